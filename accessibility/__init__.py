@@ -1,0 +1,1 @@
+"""How anything is spoken, sized, coloured, pointed at and pressed, whatever it says."""

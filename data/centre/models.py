@@ -1,0 +1,194 @@
+"""The shapes of a centre's content, as its files say it.
+
+Every model is frozen and refuses unknown keys, so that a slip of the pen in a file is told, never swallowed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from data.forms.models import Form
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+"""One line of plain text, 1 to 200 characters."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
+"""Plain text in paragraphs, 1 to 4,000 characters; an empty line starts a new paragraph."""
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A name for files and links: small letters, digits and single hyphens."""
+
+
+class Content(BaseModel):
+    """What all content has in common: it does not change once read, and knows no key that is not described."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Level(StrEnum):
+    """Where involvement makes a difference (4Pi: presence at all levels)."""
+
+    INDIVIDUAL = "individual"
+    COMMUNITY = "community"
+    ORGANISATIONAL = "organisational"
+    STRATEGIC = "strategic"
+
+
+class Role(StrEnum):
+    """What part a person takes (4Pi: potential roles)."""
+
+    AMBASSADOR = "ambassador"
+    CRITICAL_FRIEND = "critical-friend"
+    CO_WORKER = "co-worker"
+    CONSULTANT = "consultant"
+    EXPERT_BY_EXPERIENCE = "expert-by-experience"
+
+
+class TimeNeeded(StrEnum):
+    """How much time an opportunity takes, from the shortest to a regular seat."""
+
+    TEN_MINUTES = "ten-minutes"
+    AN_HOUR = "an-hour"
+    HALF_A_DAY = "half-a-day"
+    REGULAR = "regular"
+
+
+class Nation(StrEnum):
+    """Which of the four nations' help lines and law apply."""
+
+    ENGLAND = "england"
+    NORTHERN_IRELAND = "northern-ireland"
+    SCOTLAND = "scotland"
+    WALES = "wales"
+
+
+class HelpLine(Content):
+    """One way to get help now.
+
+    Attributes:
+        name: Who answers.
+        how: What to do, in words ("Call 116 123").
+        number: The number as printed, empty when there is nothing to dial or text.
+        when: Opening hours in words.
+        nation: Where it works; ``None`` for everywhere.
+    """
+
+    name: Line
+    how: Line
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9 ]*$", max_length=30)] = ""
+    when: Line
+    nation: Nation | None = None
+
+
+class HelpNow(Content):
+    """What the "Help now" screen shows; the first thing is always to tell a member of staff.
+
+    Attributes:
+        first: The sentence that comes first: how to tell a member of staff here.
+        checked_on: The day somebody last checked every number.
+        lines: Ways to get help, most urgent first.
+    """
+
+    first: Line
+    checked_on: date
+    lines: tuple[HelpLine, ...] = Field(min_length=1)
+
+
+class CentreDetails(Content):
+    """The centre itself: ``centre.toml``.
+
+    Attributes:
+        name: The centre's name, at most 32 characters so that it fits the header.
+        nation: Which help lines apply.
+        welcome: One or two sentences under "Welcome".
+        find_staff: How to find a member of staff in the room.
+        privacy: What happens with what a visitor leaves, in plain words.
+        reply_days: A person who leaves their interest hears from us within so many days.
+        keep_months: After so many months a submission is deleted.
+        role_pages_url: Where role descriptions are on the web, ending in "/".
+        headphones: Whether sound goes to headphones rather than a loudspeaker.
+        idle_seconds: Quiet time before "are you still there?", counted from when speech ends.
+        countdown_seconds: How long that question waits.
+        language: The language of this content, as a locale ("en_GB").
+    """
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
+    nation: Nation
+    welcome: Text
+    find_staff: Line
+    privacy: Text
+    reply_days: int = Field(default=14, ge=1, le=90)
+    keep_months: int = Field(default=12, ge=1, le=84)
+    role_pages_url: Line
+    headphones: bool = False
+    idle_seconds: int = Field(default=180, ge=30, le=3_600)
+    countdown_seconds: int = Field(default=45, ge=20, le=300)
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] = "en_GB"
+
+
+class Opportunity(Content):
+    """One way to get involved that is open now: ``opportunities/<id>.toml``.
+
+    Attributes:
+        id: The file's name without ``.toml``; also the last part of the role description's address.
+        title: What it is, in a few words.
+        summary: One sentence for the list.
+        level: Where it makes a difference.
+        roles: What part a person can take.
+        time: How much time it takes.
+        when: The time in words ("Two hours, once a month").
+        purpose: Why we ask.
+        what_you_do: What a person would do.
+        can_change: What can change because of it.
+        cannot_change: What cannot, said openly.
+        pay_and_expenses: Pay, vouchers, travel, and a word on benefits.
+        support_and_training: What help and learning come with it.
+        how_chosen: How and when people are chosen.
+        who_to_ask: A job title and where to find them, never a person's name.
+        closes: The last day to say "I am interested"; ``None`` when it stays open.
+    """
+
+    id: Identifier
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    summary: Line
+    level: Level
+    roles: tuple[Role, ...] = Field(min_length=1)
+    time: TimeNeeded
+    when: Line
+    purpose: Text
+    what_you_do: Text
+    can_change: Text
+    cannot_change: Text
+    pay_and_expenses: Text
+    support_and_training: Text
+    how_chosen: Text
+    who_to_ask: Text
+    closes: date | None = None
+
+    def is_open(self, today: date) -> bool:
+        """Whether a visitor may still say "I am interested" on the given day."""
+        return self.closes is None or today <= self.closes
+
+
+class Centre(Content):
+    """Everything a centre's folder says, checked and ready to show.
+
+    Attributes:
+        details: ``centre.toml``.
+        help_now: ``help.toml``.
+        opportunities: Every opportunity, by title.
+        role_pages: Markdown of each role description, by opportunity id.
+        forms: Every form, by id; "interest" and "feedback" are always there.
+    """
+
+    details: CentreDetails
+    help_now: HelpNow
+    opportunities: tuple[Opportunity, ...]
+    role_pages: dict[str, str]
+    forms: dict[str, Form]
+
+    def role_page_address(self, opportunity: Opportunity) -> str:
+        """The web address of an opportunity's role description, as its QR code holds it."""
+        return f"{self.details.role_pages_url}{opportunity.id}"

@@ -1,0 +1,1 @@
+"""Where submissions are kept: a protocol, and a sealed TinyDB behind it."""

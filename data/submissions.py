@@ -1,0 +1,92 @@
+"""What a visitor left, as it is stored, shown before sending, and read by staff: one shape for all three."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from data.forms.models import SubmissionKind
+
+
+class State(StrEnum):
+    """How far staff are with a submission."""
+
+    NEW = "new"
+    SEEN = "seen"
+    DONE = "done"
+
+
+class AnsweredQuestion(BaseModel):
+    """One answer with the very words of its question, so that it can be understood when the form has changed.
+
+    Attributes:
+        id: The question's name within its form.
+        question: The question as the visitor read it.
+        answer: What was said, in words.
+        chosen: The ids of chosen options, for counting; empty for typed text.
+        is_consent: Whether these words are a consent, to be kept as given.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    question: str
+    answer: tuple[str, ...]
+    chosen: tuple[str, ...] = ()
+    is_consent: bool = False
+
+
+class Submission(BaseModel):
+    """Everything that is kept of what a visitor left; nothing about who they are but what they wrote.
+
+    Attributes:
+        kind: Interest or feedback.
+        form_id: Which form it came from.
+        form_title: Its title at the time.
+        about_id: The opportunity it is about, or "".
+        about_title: Its title at the time, or "".
+        answers: In the order they were asked.
+        left_at: When it was sent, to the minute, with a time zone.
+        promised_by: By when the visitor was told they would hear from us.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    kind: SubmissionKind
+    form_id: str
+    form_title: str
+    about_id: str = ""
+    about_title: str = ""
+    answers: tuple[AnsweredQuestion, ...] = ()
+    left_at: datetime
+    promised_by: date | None = None
+
+
+class Note(BaseModel):
+    """A note that staff wrote about a submission.
+
+    Attributes:
+        text: The note.
+        written_at: When, with a time zone.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    text: str
+    written_at: datetime
+
+
+class Record(BaseModel):
+    """A submission as staff see it, opened, with what they did about it.
+
+    Attributes:
+        id: The random-looking id it is stored under; not the visitor's ticket.
+        submission: What was left.
+        state: How far staff are with it.
+        notes: Oldest first.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    submission: Submission
+    state: State = State.NEW
+    notes: tuple[Note, ...] = ()

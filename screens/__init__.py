@@ -1,0 +1,1 @@
+"""What people see, visitors and staff alike."""
