@@ -15,8 +15,12 @@ class VoiceEventKind(StrEnum):
     """A word begins to sound; ``start`` and ``length`` say which, in characters of the sentence."""
     FINISHED = "finished"
     """The sentence has been heard to its end."""
+    NO_VOICE = "no voice"
+    """The sentence was not said: there is no voice for its language; ``detail`` is the language tag. No ``FINISHED``."""
+    UNSAID = "unsaid"
+    """The sentence was not said to its end and will not be; ``detail`` says why. No ``FINISHED``."""
     DOWN = "down"
-    """The voice is gone; ``detail`` says why. Nothing is heard until ``READY``."""
+    """Nothing is heard until ``READY``; ``detail`` says why: the engine is gone, or it has nowhere to sound."""
     READY = "ready"
     """The voice works (again); ``detail`` names library and output."""
 
