@@ -9,13 +9,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from data.forms.models import Form
+from data.forms.models import Form, unwrapped
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 """One line of plain text, 1 to 200 characters."""
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
+Text = Annotated[
+    str, BeforeValidator(unwrapped), StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)
+]
 """Plain text in paragraphs, 1 to 4,000 characters; an empty line starts a new paragraph."""
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """A name for files and links: small letters, digits and single hyphens."""

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """A name within a form: small letters, digits and underscores."""
-Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
-"""Words a visitor reads, 1 to 600 characters."""
+
+
+def unwrapped(words: object) -> object:
+    """Joins lines that were only broken to be easy to edit; an empty line still parts two paragraphs.
+
+    Screens wrap at their own width, from 39 columns up, so a line break in a file must not reach them.
+
+    Args:
+        words: What a file holds; anything but text comes back as it is, for the model to refuse.
+    """
+    if not isinstance(words, str):
+        return words
+    paragraphs = re.split(r"\n[ \t]*\n\s*", words.strip())
+    return "\n\n".join(re.sub(r"[ \t]*\n[ \t]*", " ", paragraph) for paragraph in paragraphs)
+
+
+Wording = Annotated[
+    str, BeforeValidator(unwrapped), StringConstraints(strip_whitespace=True, min_length=1, max_length=600)
+]
+"""Words a visitor reads, 1 to 600 characters; an empty line starts a new paragraph."""
 
 
 class SubmissionKind(StrEnum):
