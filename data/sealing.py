@@ -1,0 +1,149 @@
+"""Sealing: what a visitor leaves is closed to everyone but the holder of the centre's secret key.
+
+The format is age (https://age-encryption.org/v1, by ``pyrage``): X25519 to one or more public keys. The kiosk holds
+only the public key, so it can write and not read. Any tool that knows age opens one: ``base64 -d | age -d -i key``.
+
+Plain texts are JSON, filled up with spaces to whole kilobytes, so that a record's length says little about what is
+in it; JSON readers pass over spaces at the end. age adds some random bytes of its own.
+
+Nothing that is sealed or opened ever stands in an error's text, nor in the errors behind it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyrage
+from pyrage import x25519
+
+STEP_BYTES = 1024
+"""Plain texts are multiples of this; most submissions fit into one or two steps."""
+SECRET_MARK = "AGE-SECRET-KEY-1"  # noqa: S105 - the public beginning of every age key, not a key
+
+
+class SealingError(Exception):
+    """Something about a key or a seal is not as it must be."""
+
+
+class NoKeyError(SealingError):
+    """There is no key where one is looked for."""
+
+
+class BadKeyError(SealingError):
+    """There is something, but it is no key."""
+
+
+class UnreadableError(SealingError):
+    """A sealed text cannot be opened: damaged, or sealed to another key."""
+
+
+@dataclass(frozen=True)
+class KeyPair:
+    """A centre's keys.
+
+    Attributes:
+        public: ``age1…``; whoever has it can seal.
+        secret: ``AGE-SECRET-KEY-1…``; whoever has it can open. Kept out of printed forms.
+    """
+
+    public: str
+    secret: str = field(repr=False)
+
+
+def new_key_pair() -> KeyPair:
+    """A fresh pair of keys from the system's random source."""
+    identity = x25519.Identity.generate()
+    return KeyPair(public=str(identity.to_public()), secret=str(identity))
+
+
+def identity_text(keys: KeyPair) -> str:
+    """The text of a standard age identity file, which is what a passphrase is put around."""
+    return f"# public key: {keys.public}\n{keys.secret}\n"
+
+
+class Sealer:
+    """Closes texts to one or more public keys.
+
+    Args:
+        public_keys: Each ``age1…``.
+
+    Raises:
+        NoKeyError: There are none.
+        BadKeyError: One of them does not parse.
+    """
+
+    def __init__(self, public_keys: Iterable[str]) -> None:
+        keys = tuple(public_keys)
+        if not keys:
+            raise NoKeyError("There is no public key.")
+        try:
+            self._recipients = [x25519.Recipient.from_str(key) for key in keys]
+        except pyrage.RecipientError as error:
+            raise BadKeyError(f"A public key does not parse: {error}.") from None
+
+    @classmethod
+    def from_text(cls, text: str) -> Sealer:
+        """A sealer to the keys of an age recipients file: one a line; empty lines and ``#`` lines are passed over.
+
+        Raises:
+            NoKeyError: There are none.
+            BadKeyError: One of them does not parse.
+        """
+        lines = (line.strip() for line in text.splitlines())
+        return cls(line for line in lines if line and not line.startswith("#"))
+
+    def seal(self, value: object) -> str:
+        """Seal anything JSON can hold.
+
+        Args:
+            value: Strings, numbers, booleans, ``None``, and lists and dicts of them.
+
+        Returns:
+            Base64 text without line ends.
+        """
+        # ASCII only, so that no odd character typed anywhere can keep a text from being sealed
+        plain = json.dumps(value, allow_nan=False, separators=(",", ":")).encode("ascii")
+        steps = -(-len(plain) // STEP_BYTES)
+        return base64.b64encode(pyrage.encrypt(plain.ljust(steps * STEP_BYTES), self._recipients)).decode("ascii")
+
+
+class Opener:
+    """Opens what was sealed to a secret key.
+
+    Args:
+        identity: A secret key, alone or as the text of an age identity file.
+
+    Raises:
+        BadKeyError: There is no secret key in it, or it does not parse.
+    """
+
+    def __init__(self, identity: str) -> None:
+        lines = [line.strip() for line in identity.splitlines()]
+        secrets = [line for line in lines if line.startswith(SECRET_MARK)]
+        try:
+            self._identities = [x25519.Identity.from_str(secret) for secret in secrets]
+        except pyrage.IdentityError as error:
+            raise BadKeyError(f"The secret key does not parse: {error}.") from None
+        if not self._identities:
+            raise BadKeyError("The identity holds no secret key.")
+
+    def open(self, sealed: object) -> Any:
+        """What was sealed.
+
+        Args:
+            sealed: Base64 text as ``Sealer.seal`` gives it; anything else is told as unreadable.
+
+        Raises:
+            UnreadableError: It is damaged, or sealed to another key.
+        """
+        try:
+            closed = base64.b64decode(str(sealed), validate=True)
+            return json.loads(pyrage.decrypt(closed, self._identities))
+        except (pyrage.DecryptError, ValueError, RecursionError):
+            pass
+        # raised out here, because a JSON error carries the opened text with it
+        raise UnreadableError("A sealed text cannot be opened.")
