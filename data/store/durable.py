@@ -1,0 +1,71 @@
+"""Writing a whole file so that a power cut, a full disk or a kill leaves the old file or the new one, never half.
+
+Written aside, fsynced, renamed over the old one, and the folder fsynced, in this order: a rename is atomic (POSIX), but
+without the first fsync it may reach the disk before the bytes do, and without the second it may not reach it at all.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
+"""What some file systems (on sticks, on network drives) say when asked to fsync a folder: they cannot."""
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a file's content, readable by its owner only. When this returns, it is on the disk.
+
+    Two writers of one file must be kept apart by the caller: they would use the same name aside.
+
+    Args:
+        path: The file; made when it is not there. A symbolic link is replaced, not followed.
+        content: All of it.
+
+    Raises:
+        OSError: It was not written, and the old file is as it was. Only when the very last step failed, the folder's
+            fsync, the new content may already stand.
+    """
+    aside = path.with_name(f".{path.name}.new")
+    aside.unlink(missing_ok=True)  # left by a kill; made anew so that its mode and its owner are ours
+    try:
+        _write_new(aside, content)
+        aside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's own entries, new names and renames, on the disk.
+
+    Raises:
+        OSError: They may not be there.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Make a file with this content and fsync it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, FILE_MODE)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

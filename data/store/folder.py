@@ -1,0 +1,56 @@
+"""The store's folder: which file is which.
+
+| file | what it holds | who needs it |
+| --- | --- | --- |
+| ``store.json`` | the sealed documents | kiosk and staff |
+| ``recipient.txt`` | the centre's public key or keys, an age recipients file | the kiosk, to seal |
+| ``identity.age`` | the centre's secret key inside a passphrase | staff, to open |
+| ``salt`` | 16 random bytes, for tickets | the kiosk |
+| ``store.lock`` | nothing; who holds it may write | both |
+
+The folder is for its owner only (0700), and so is every file in it (0600).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SALT_BYTES = 16
+"""As RFC 7914 has it for scrypt, and NIST SP 800-132 at the least."""
+
+
+@dataclass(frozen=True)
+class StoreFolder:
+    """The paths within a store's folder.
+
+    Attributes:
+        path: The folder.
+    """
+
+    path: Path
+
+    @property
+    def documents(self) -> Path:
+        """The sealed documents."""
+        return self.path / "store.json"
+
+    @property
+    def recipient(self) -> Path:
+        """The public keys."""
+        return self.path / "recipient.txt"
+
+    @property
+    def identity(self) -> Path:
+        """The secret key inside its passphrase."""
+        return self.path / "identity.age"
+
+    @property
+    def salt(self) -> Path:
+        """The random bytes that tickets are hashed with."""
+        return self.path / "salt"
+
+    @property
+    def lock(self) -> Path:
+        """What is locked while the documents are changed."""
+        return self.path / "store.lock"
