@@ -1,34 +1,31 @@
-"""Reads a centre's folder into the shapes that screens show."""
+"""Gives screens a centre to show."""
 
 from __future__ import annotations
 
-import tomllib
+from gettext import NullTranslations
 from pathlib import Path
 
-from data.centre.models import Centre, CentreDetails, HelpNow, Opportunity
-from data.forms.models import Form
+from data.centre.models import Centre
+from data.centre.problems import ContentError, Problem, Severity
+from data.centre.read import read_centre
+
+__all__ = ["ContentError", "Problem", "Severity", "load_centre"]
 
 
-class ContentError(Exception):
-    """A centre's folder cannot be shown."""
+def load_centre(folder: Path, translations: NullTranslations | None = None) -> Centre:
+    """Reads a centre's folder.
 
+    What depends on the day is left to `data.centre.check`: a kiosk that started yesterday must start today, even if
+    an opportunity closed overnight. Screens leave that one out with `Opportunity.is_open`.
 
-def load_centre(folder: Path) -> Centre:
-    """Reads a centre.
+    Args:
+        folder: ``centre.toml``, ``help.toml``, ``opportunities/``, ``roles/`` and ``forms/``.
+        translations: The staff's language, for the problems; English without it.
 
     Raises:
-        ContentError: The folder has mistakes.
+        ContentError: Something in the folder is wrong; it carries every problem.
     """
-
-    def toml(path: Path) -> dict[str, object]:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-
-    opportunities = [Opportunity.model_validate(toml(path)) for path in sorted(folder.glob("opportunities/*.toml"))]
-    forms = [Form.model_validate(toml(path)) for path in sorted(folder.glob("forms/*.toml"))]
-    return Centre(
-        details=CentreDetails.model_validate(toml(folder / "centre.toml")),
-        help_now=HelpNow.model_validate(toml(folder / "help.toml")),
-        opportunities=tuple(sorted(opportunities, key=lambda one: one.title)),
-        role_pages={path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("roles/*.md"))},
-        forms={form.id: form for form in forms},
-    )
+    reading = read_centre(folder, translations or NullTranslations())
+    if reading.centre is None:
+        raise ContentError(reading.problems)
+    return reading.centre

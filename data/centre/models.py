@@ -9,18 +9,29 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from data.forms.models import Form, unwrapped
+from data.centre.links import folder_address
+from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN, Form, Title, unwrapped
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NUMBER_PATTERN = r"^[0-9 ]*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}_[A-Z]{2}$"
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)
+]
 """One line of plain text, 1 to 200 characters."""
 Text = Annotated[
-    str, BeforeValidator(unwrapped), StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)
+    str,
+    BeforeValidator(unwrapped),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000, pattern=PLAIN_PATTERN),
 ]
 """Plain text in paragraphs, 1 to 4,000 characters; an empty line starts a new paragraph."""
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER_PATTERN, max_length=60)]
 """A name for files and links: small letters, digits and single hyphens."""
+FolderAddress = Annotated[Line, AfterValidator(folder_address)]
+"""A safe web address that ends in "/", so that a file's name can follow."""
 
 
 class Content(BaseModel):
@@ -79,7 +90,7 @@ class HelpLine(Content):
 
     name: Line
     how: Line
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9 ]*$", max_length=30)] = ""
+    number: Annotated[str, StringConstraints(pattern=NUMBER_PATTERN, max_length=30)] = ""
     when: Line
     nation: Nation | None = None
 
@@ -94,7 +105,7 @@ class HelpNow(Content):
     """
 
     first: Line
-    checked_on: date
+    checked_on: Annotated[date, Field(strict=True)]
     lines: tuple[HelpLine, ...] = Field(min_length=1)
 
 
@@ -116,18 +127,20 @@ class CentreDetails(Content):
         language: The language of this content, as a locale ("en_GB").
     """
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
+    name: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32, pattern=PLAIN_LINE_PATTERN)
+    ]
     nation: Nation
     welcome: Text
     find_staff: Line
     privacy: Text
-    reply_days: int = Field(default=14, ge=1, le=90)
-    keep_months: int = Field(default=12, ge=1, le=84)
-    role_pages_url: Line
-    headphones: bool = False
-    idle_seconds: int = Field(default=180, ge=30, le=3_600)
-    countdown_seconds: int = Field(default=45, ge=20, le=300)
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] = "en_GB"
+    reply_days: int = Field(default=14, ge=1, le=90, strict=True)
+    keep_months: int = Field(default=12, ge=1, le=84, strict=True)
+    role_pages_url: FolderAddress
+    headphones: bool = Field(default=False, strict=True)
+    idle_seconds: int = Field(default=180, ge=30, le=3_600, strict=True)
+    countdown_seconds: int = Field(default=45, ge=20, le=300, strict=True)
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = "en_GB"
 
 
 class Opportunity(Content):
@@ -153,7 +166,7 @@ class Opportunity(Content):
     """
 
     id: Identifier
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    title: Title
     summary: Line
     level: Level
     roles: tuple[Role, ...] = Field(min_length=1)
@@ -167,7 +180,7 @@ class Opportunity(Content):
     support_and_training: Text
     how_chosen: Text
     who_to_ask: Text
-    closes: date | None = None
+    closes: Annotated[date, Field(strict=True)] | None = None
 
     def is_open(self, today: date) -> bool:
         """Whether a visitor may still say "I am interested" on the given day."""

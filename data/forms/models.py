@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=40)]
 """A name within a form: small letters, digits and underscores."""
 
 
@@ -26,10 +30,21 @@ def unwrapped(words: object) -> object:
     return "\n\n".join(re.sub(r"[ \t]*\n[ \t]*", " ", paragraph) for paragraph in paragraphs)
 
 
+PLAIN_PATTERN = r"^[^\x00-\x09\x0B-\x1F\x7F-\x9F]*$"
+"""No control characters but the line break: one of them could move a terminal's cursor or rename its window."""
+PLAIN_LINE_PATTERN = r"^[^\x00-\x1F\x7F-\x9F]*$"
+"""The same without line breaks."""
+
 Wording = Annotated[
-    str, BeforeValidator(unwrapped), StringConstraints(strip_whitespace=True, min_length=1, max_length=600)
+    str,
+    BeforeValidator(unwrapped),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=PLAIN_PATTERN),
 ]
 """Words a visitor reads, 1 to 600 characters; an empty line starts a new paragraph."""
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=PLAIN_LINE_PATTERN)
+]
+"""A heading of one line, 1 to 60 characters: two lines at the smallest screen of 39 columns."""
 
 
 class SubmissionKind(StrEnum):
@@ -65,7 +80,7 @@ class Option(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Key
     text: Wording
-    needed: bool = False
+    needed: bool = Field(default=False, strict=True)
 
 
 class Question(BaseModel):
@@ -90,8 +105,8 @@ class Question(BaseModel):
     help: Wording | None = None
     reason: Wording | None = None
     options: tuple[Option, ...] = ()
-    required: bool = False
-    max_letters: int = Field(default=200, ge=10, le=5_000)
+    required: bool = Field(default=False, strict=True)
+    max_letters: int = Field(default=200, ge=10, le=5_000, strict=True)
     only_if: dict[Key, tuple[Key, ...]] = {}
 
 
@@ -111,8 +126,127 @@ class Form(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Key
     kind: SubmissionKind
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    title: Title
     introduction: Wording
     questions: tuple[Question, ...] = Field(min_length=1, alias="question")
     thanks: Wording
-    promises_reply: bool = False
+    promises_reply: bool = Field(default=False, strict=True)
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        """Refuses a form whose questions contradict each other, so that no screen has to think of it."""
+        mistakes = form_mistakes(self.model_dump(by_alias=True))
+        if mistakes:
+            raise PydanticCustomError(CONTRADICTION, "The questions contradict each other: {why}", {"why": mistakes})
+        return self
+
+
+CONTRADICTION = "form_contradiction"
+"""The type of the error above; who wants every mistake by name asks `form_mistakes`."""
+
+
+class FormMistakeKind(StrEnum):
+    """How the questions of a form can contradict each other."""
+
+    SAME_QUESTION = "same-question"
+    SAME_OPTION = "same-option"
+    SAME_OPTION_TEXT = "same-option-text"
+    NO_OPTIONS = "no-options"
+    OPTIONS_FOR_TEXT = "options-for-text"
+    NEEDED_OUTSIDE_CONSENT = "needed-outside-consent"
+    UNKNOWN_QUESTION = "unknown-question"
+    LATER_QUESTION = "later-question"
+    WRITTEN_QUESTION = "written-question"
+    UNKNOWN_OPTION = "unknown-option"
+    NO_ANSWER_LISTED = "no-answer-listed"
+
+
+@dataclass(frozen=True)
+class FormMistake:
+    """One contradiction within a form.
+
+    Attributes:
+        kind: What is wrong.
+        path: Where, as keys and places from the top of the file.
+        name: The id or the words that are wrong.
+        known: What would have been right there, for a suggestion.
+    """
+
+    kind: FormMistakeKind
+    path: tuple[str | int, ...]
+    name: str
+    known: tuple[str, ...] = ()
+
+
+def form_mistakes(content: Mapping[str, object]) -> tuple[FormMistake, ...]:
+    """Every contradiction among a form's questions.
+
+    It reads what the file says rather than a checked `Form`, so that these mistakes come up together with misspelt
+    keys and missing fields, in one go. What has the wrong shape is passed over: the model refuses that itself.
+
+    Args:
+        content: A form as its file says it, with its questions under "question".
+    """
+    questions = _tables(content.get("question"))
+    names = [str(question.get("id", "")) for _, question in questions]
+    found: list[FormMistake] = []
+    for place, (index, question) in enumerate(questions):
+        path = ("question", index)
+        if names[place] and names[place] in names[:place]:
+            found.append(FormMistake(FormMistakeKind.SAME_QUESTION, (*path, "id"), names[place]))
+        found.extend(_option_mistakes(question, path))
+        earlier = {str(one.get("id", "")): one for _, one in questions[:place]}
+        found.extend(_relevance_mistakes(question, path, earlier, names[place:]))
+    return tuple(found)
+
+
+_Path = tuple[str | int, ...]
+_WRITTEN = (QuestionKind.TEXT, QuestionKind.LONG_TEXT)
+_CHOSEN = (QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.CONSENT)
+_WITHOUT_CONSENT = (*_WRITTEN, QuestionKind.CHOICE, QuestionKind.SEVERAL)
+
+
+def _tables(content: object) -> list[tuple[int, Mapping[str, object]]]:
+    """The tables in a list, each with its place."""
+    items = content if isinstance(content, (list, tuple)) else ()
+    return [(index, item) for index, item in enumerate(items) if isinstance(item, Mapping)]
+
+
+def _option_mistakes(question: Mapping[str, object], path: _Path) -> Iterator[FormMistake]:
+    kind, options = question.get("kind"), _tables(question.get("options"))
+    name = str(question.get("id", ""))
+    if kind in _CHOSEN and not question.get("options"):
+        yield FormMistake(FormMistakeKind.NO_OPTIONS, path, name)
+    if kind in _WRITTEN and options:
+        yield FormMistake(FormMistakeKind.OPTIONS_FOR_TEXT, (*path, "options"), name)
+    seen: set[tuple[str, str]] = set()
+    for index, option in options:
+        here = (*path, "options", index)
+        for key, mistake in (("id", FormMistakeKind.SAME_OPTION), ("text", FormMistakeKind.SAME_OPTION_TEXT)):
+            words = " ".join(str(option.get(key, "")).split()).casefold()
+            if words and (key, words) in seen:
+                yield FormMistake(mistake, (*here, key), str(option[key]))
+            seen.add((key, words))
+        if option.get("needed") is True and kind in _WITHOUT_CONSENT:
+            yield FormMistake(FormMistakeKind.NEEDED_OUTSIDE_CONSENT, (*here, "needed"), str(option.get("id", "")))
+
+
+def _relevance_mistakes(
+    question: Mapping[str, object], path: _Path, earlier: Mapping[str, Mapping[str, object]], later: list[str]
+) -> Iterator[FormMistake]:
+    only_if = question.get("only_if")
+    for key, wanted in only_if.items() if isinstance(only_if, Mapping) else ():
+        here, name = (*path, "only_if", str(key)), str(key)
+        if name not in earlier:
+            kind = FormMistakeKind.LATER_QUESTION if name in later else FormMistakeKind.UNKNOWN_QUESTION
+            yield FormMistake(kind, here, name, tuple(earlier))
+        elif earlier[name].get("kind") in _WRITTEN:
+            yield FormMistake(FormMistakeKind.WRITTEN_QUESTION, here, name)
+        else:
+            known = tuple(str(option.get("id", "")) for _, option in _tables(earlier[name].get("options")))
+            answers = wanted if isinstance(wanted, (list, tuple)) else [wanted]
+            if not answers:
+                yield FormMistake(FormMistakeKind.NO_ANSWER_LISTED, here, name, known)
+            for place, answer in enumerate(answers):
+                if answer not in known:
+                    yield FormMistake(FormMistakeKind.UNKNOWN_OPTION, (*here, place), str(answer), known)

@@ -1,0 +1,175 @@
+"""Opens the files of a centre's folder, and says why one cannot be opened."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path
+
+from data.centre import locate
+from data.centre.problems import Problem
+
+MOST_BYTES = 200_000
+"""The largest file that is read. A full opportunity is about 3,000 bytes; every field at its limit is 130,000."""
+
+_WHERE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A TOML file that could be read.
+
+    Attributes:
+        file: Its path from the centre's folder.
+        values: What it says, unchecked.
+        lines: The line of each key, table and item.
+    """
+
+    file: str
+    values: Mapping[str, object]
+    lines: Mapping[locate.Path, int]
+
+    def line(self, path: locate.Path) -> int:
+        """The line of the nearest thing on the way to a path that the file does say; 1 when it says nothing of it."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.lines:
+                return self.lines[path[:length]]
+        return 1
+
+
+class Folder:
+    """A centre's folder, read file by file.
+
+    Attributes:
+        path: Where it is.
+        problems: Every file that could not be read, in the order of asking.
+    """
+
+    def __init__(self, path: Path, translations: NullTranslations) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self._translations = translations
+
+    def names(self, folder: str, ending: str) -> tuple[str, ...]:
+        """The files of a sub-folder with a given ending, as paths from the centre's folder, in order."""
+        try:
+            found = sorted((self.path / folder).iterdir())
+        except (OSError, ValueError):  # the rules say what is missing; here there is simply nothing to read
+            return ()
+        return tuple(shown(one, self.path) for one in found if one.suffix == ending and not one.name.startswith("."))
+
+    def text(self, file: str) -> str | None:
+        """A file's text with plain line ends; ``None``, with a problem noted, when it cannot be had."""
+        _ = self._translations.gettext
+        path = self.path / file
+        try:
+            if not path.exists():
+                self._note(file, 1, _("This file is missing."), _("Make it, or copy it from the example centre."))
+                return None
+            if not path.is_file():  # opening a pipe would wait for ever
+                self._note(file, 1, _("This is not a file."), _("Put a text file in its place."))
+                return None
+            with path.open("rb") as stream:
+                content = stream.read(MOST_BYTES + 1)
+        except (OSError, ValueError):
+            self._note(
+                file, 1, _("This file cannot be opened."), _("Ask who looks after the computer for leave to it.")
+            )
+            return None
+        if len(content) > MOST_BYTES:
+            what = _("This file is too large: more than {most} bytes.").format(most=MOST_BYTES)
+            self._note(file, 1, what, _("Shorten it, or see if another file was saved under this name."))
+            return None
+        return self._decoded(file, content)
+
+    def document(self, file: str) -> Document | None:
+        """A TOML file; ``None``, with a problem noted, when it cannot be read."""
+        _ = self._translations.gettext
+        text = self.text(file)
+        if text is None:
+            return None
+        try:
+            return Document(file, tomllib.loads(text), locate.lines_of(text))
+        except RecursionError:
+            self._note(file, 1, _("Brackets are nested too deeply here."), _("Write fewer brackets inside each other."))
+        except ValueError as error:  # a TOMLDecodeError is one; so are a date or a number out of reach
+            where = _WHERE.search(str(error))
+            last = text.rstrip("\n").count("\n") + 1
+            line = int(where[1]) if where and where[1] else last if where else 1
+            self._note(file, min(line, last), *_syntax_told(_WHERE.sub("", str(error)), _))
+        return None
+
+    def _decoded(self, file: str, content: bytes) -> str | None:
+        _ = self._translations.gettext
+        try:
+            text = content.decode("utf-8-sig")  # Windows' Notepad may put a mark in front; it says nothing
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            what = _("A letter here is not saved as UTF-8.")
+            self._note(file, line, what, _("Open the file in a text editor and save it again as “UTF-8”."))
+            return None
+        return text.replace("\r\n", "\n")
+
+    def _note(self, file: str, line: int, what: str, mend: str) -> None:
+        self.problems.append(Problem(file, line, what, mend))
+
+
+def shown(path: Path, folder: Path) -> str:
+    """A path as people read it: from the centre's folder, with "/", whatever bytes its name is made of."""
+    return path.relative_to(folder).as_posix().encode(errors="replace").decode()
+
+
+def _syntax_told(detail: str, _: Callable[[str], str]) -> tuple[str, str]:
+    """What tomllib's own, terse words mean for somebody who writes such a file: what is wrong, and how to mend it.
+
+    Args:
+        detail: The message without its place; those of Python 3.11 to 3.14 begin alike.
+        _: Gives a sentence in the reader's language.
+    """
+    for beginnings, told in _syntax_sentences(_):
+        if detail.startswith(beginnings):
+            return told
+    return (
+        _("This file cannot be read from here on."),
+        _("Look at this line and the one above. The reader says: {detail}.").format(detail=detail),
+    )
+
+
+def _syntax_sentences(_: Callable[[str], str]) -> tuple[tuple[tuple[str, ...], tuple[str, str]], ...]:
+    """How tomllib's messages begin, and what to say instead."""
+    return (
+        (
+            ("Illegal character '\\n'", "Unterminated string", "Expected \"'", "Expected '\""),
+            (
+                _("A text is not closed, or has a quotation mark inside it."),
+                _('Put " around a short text, and """ before and after a long one.'),
+            ),
+        ),
+        (
+            ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate inline"),
+            (_("The same key or heading stands twice."), _("Take one of them out.")),
+        ),
+        (
+            ("Expected '=' after", "Invalid statement", "Invalid initial character"),
+            (_("This line is not a key with something after it."), _('Write the line as: key = "text"')),
+        ),
+        (
+            ("Invalid value", "Invalid date"),
+            (
+                _("What stands after = cannot be read."),
+                _('Write a text as "text", a date as 2030-12-31, a yes or no as true or false.'),
+            ),
+        ),
+        (
+            ("Expected newline",),
+            (
+                _("Something stands behind the end of this line."),
+                _('If the text itself has a " in it, write it as “ or ”.'),
+            ),
+        ),
+        (("Unclosed",), (_("A bracket is not closed."), _("Put ] or } at its end, and a comma after each item."))),
+        (("Unescaped",), (_("A backslash stands in a text."), _("Take the backslash out, or write it twice."))),
+    )

@@ -1,0 +1,235 @@
+"""What the files of a centre must be to each other, beyond each being right by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path, PurePosixPath
+
+from data.centre.files import Document, shown
+from data.centre.links import QR_BYTES_LOW, qr_bytes_over, unsafe_in_text
+from data.centre.locate import Path as Place
+from data.centre.markdown import PageMistake, PageMistakeKind, page_mistakes
+from data.centre.problems import Problem, Severity
+from data.centre.wording import link_told, nearest_told
+from data.forms.models import QuestionKind, SubmissionKind
+
+DETAILS, HELP = "centre.toml", "help.toml"
+OPPORTUNITIES, ROLES, FORMS = "opportunities", "roles", "forms"
+_ENDINGS = {OPPORTUNITIES: ".toml", ROLES: ".md", FORMS: ".toml"}
+_ALWAYS_THERE = tuple(SubmissionKind)
+_EMERGENCY = "999"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What could be read of a centre's folder, unchecked.
+
+    Attributes:
+        path: The folder.
+        details: ``centre.toml``.
+        help_now: ``help.toml``.
+        opportunities: By file, ``None`` for one that could not be read.
+        forms: The same for forms.
+        pages: Role descriptions by file.
+    """
+
+    path: Path
+    details: Document | None
+    help_now: Document | None
+    opportunities: Mapping[str, Document | None]
+    forms: Mapping[str, Document | None]
+    pages: Mapping[str, str | None]
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every TOML file that could be read."""
+        every = (self.details, self.help_now, *self.opportunities.values(), *self.forms.values())
+        return tuple(document for document in every if document)
+
+
+def rule_problems(contents: Contents, translations: NullTranslations) -> Iterator[Problem]:
+    """Every way in which the files do not fit together.
+
+    Args:
+        contents: What could be read.
+        translations: The staff's language.
+    """
+    _ = translations.gettext
+    yield from _stray_files(contents.path, _)
+    for files in (contents.opportunities, contents.forms):
+        yield from _names(files, _)
+    if not contents.opportunities:
+        yield Problem(OPPORTUNITIES, 1, _("There is no opportunity."), _("Put at least one file into “opportunities”."))
+    yield from _role_pages(contents, _)
+    yield from _qr_codes(contents, _)
+    yield from _forms(contents.forms, _)
+    yield from _help(contents, _)
+    for document in contents.documents():
+        yield from _links_in_text(document, translations)
+    for file, text in contents.pages.items():
+        for mistake in page_mistakes(text) if text is not None else ():
+            yield Problem(file, mistake.line, *_page_told(mistake, translations))
+
+
+_Say = Callable[[str], str]
+
+
+def _stray_files(folder: Path, _: _Say) -> Iterator[Problem]:
+    known = (DETAILS, HELP, *_ENDINGS)
+    for path in [*folder.iterdir(), *(inner for name in _ENDINGS for inner in _inside(folder / name))]:
+        is_known = path.name in known if path.parent == folder else path.suffix == _ENDINGS[path.parent.name]
+        if is_known or path.name.startswith((".", "README", "LICENSE")):
+            continue
+        if path.parent == folder:
+            mend = nearest_told(path.name, known, _)
+        else:
+            mend = _("If it should be, let its name end in {ending}").format(ending=_ENDINGS[path.parent.name])
+        yield Problem(shown(path, folder), 1, _("This file is not read."), mend, Severity.WARNING)
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(folder.iterdir())
+    except OSError:  # what is missing there, or shut, is told file by file
+        return ()
+
+
+def _names(files: Mapping[str, Document | None], _: _Say) -> Iterator[Problem]:
+    """A file and what is in it go by one name, so that links, role descriptions and records agree."""
+    first: dict[str, str] = {}
+    for file, document in files.items():
+        name = document.values.get("id") if document else None
+        if document is None or not isinstance(name, str):
+            continue  # told already
+        line, stem = document.line(("id",)), PurePosixPath(file).stem
+        if name in first:
+            what = _("The id “{id}” stands in {file} too.").format(id=name, file=first[name])
+            yield Problem(file, line, what, _("Give each its own."))
+        first.setdefault(name, file)
+        if name != stem:
+            what = _("The id “{id}” is not the file's name.").format(id=name)
+            mend = _('Write id = "{stem}", or rename the file to {id}.toml').format(stem=stem, id=name)
+            yield Problem(file, line, what, mend)
+
+
+def _role_pages(contents: Contents, _: _Say) -> Iterator[Problem]:
+    stems = {PurePosixPath(file).stem for file in contents.opportunities}
+    for stem in sorted(stems):
+        file = f"{ROLES}/{stem}.md"
+        if file not in contents.pages:
+            what = _("The role description of “{id}” is missing.").format(id=stem)
+            yield Problem(file, 1, what, _("Write it in this file: what a person does, gets and can expect."))
+    for file in contents.pages:
+        stem = PurePosixPath(file).stem
+        if stem not in stems:
+            what = _("No opportunity is called “{id}”, so nobody sees this.").format(id=stem)
+            hint = nearest_told(stem, tuple(sorted(stems)), _)
+            yield Problem(file, 1, what, hint, Severity.WARNING)
+
+
+def _qr_codes(contents: Contents, _: _Say) -> Iterator[Problem]:
+    address = contents.details.values.get("role_pages_url") if contents.details else None
+    if contents.details is None or not isinstance(address, str):
+        return
+    what = _("The QR code of the role description does not fit the screen: {over} letters too many.")
+    if qr_bytes_over(f"{address}x"):
+        over = qr_bytes_over(f"{address}x")
+        mend = _("Choose a shorter address; with the id it may have {most} letters.").format(most=QR_BYTES_LOW)
+        yield Problem(DETAILS, contents.details.line(("role_pages_url",)), what.format(over=over), mend)
+        return  # every opportunity would say the same again
+    for document in contents.opportunities.values():
+        name = document.values.get("id") if document else None
+        over = qr_bytes_over(f"{address}{name}")
+        if document and isinstance(name, str) and over:
+            mend = _("Shorten this id, or “role_pages_url” in centre.toml, by {over} letters.").format(over=over)
+            yield Problem(document.file, document.line(("id",)), what.format(over=over), mend)
+
+
+def _forms(files: Mapping[str, Document | None], _: _Say) -> Iterator[Problem]:
+    for kind in _ALWAYS_THERE:
+        file = f"{FORMS}/{kind}.toml"
+        document = files.get(file)
+        if file not in files:
+            yield Problem(file, 1, _("This form is missing."), _("Copy it from the example centre and change it."))
+        elif document and document.values.get("kind") in _ALWAYS_THERE and document.values.get("kind") != kind:
+            what = _("The form “{kind}” must be of its own kind.").format(kind=kind)
+            yield Problem(file, document.line(("kind",)), what, _('Write kind = "{kind}"').format(kind=kind))
+    for document in files.values():
+        if document and document.values.get("kind") == SubmissionKind.INTEREST and not _asks_consent(document):
+            what = _("This form can be sent without consent to keep the answers.")
+            mend = _("Add a question of the kind “consent”, without “only_if”, with one option that has needed = true.")
+            yield Problem(document.file, document.line(("question",)), what, mend)
+
+
+def _asks_consent(document: Document) -> bool:
+    """Whether a form always asks for a consent without which it cannot be sent."""
+    return any(
+        table.get("kind") == QuestionKind.CONSENT
+        and not table.get("only_if")
+        and any(option.get("needed") is True for option in _tables(table.get("options")))
+        for table in _tables(document.values.get("question"))
+    )
+
+
+def _help(contents: Contents, _: _Say) -> Iterator[Problem]:
+    document = contents.help_now
+    lines = _tables(document.values.get("lines")) if document else []
+    if document is None or not lines:
+        return  # told already
+    line = document.line(("lines",))
+    nation = contents.details.values.get("nation") if contents.details else None
+    if nation and not any(one.get("nation", nation) == nation for one in lines):
+        what = _("No help line here works in {nation}.").format(nation=nation)
+        yield Problem(
+            HELP, line, what, _('Add one with nation = "{nation}", or leave “nation” out.').format(nation=nation)
+        )
+    if not any(one.get("number") == _EMERGENCY for one in lines):
+        what = _("No help line says to call 999 if somebody's life is at risk.")
+        yield Problem(HELP, line, what, _('Add it as the first of [[lines]], with number = "999".'))
+
+
+def _tables(content: object) -> list[Mapping[str, object]]:
+    return [item for item in content if isinstance(item, Mapping)] if isinstance(content, list) else []
+
+
+def _links_in_text(document: Document, translations: NullTranslations) -> Iterator[Problem]:
+    for place, words in _texts(document.values, ()):
+        if place != ("role_pages_url",):  # that one is all address, and its model looks at it more closely
+            for address, why in unsafe_in_text(words):
+                yield Problem(document.file, document.line(place), *link_told(why, address, translations))
+
+
+def _texts(content: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(content, str):
+        yield place, content
+    elif isinstance(content, Mapping):
+        for key, inner in content.items():
+            yield from _texts(inner, (*place, str(key)))
+    elif isinstance(content, list):
+        for index, inner in enumerate(content):
+            yield from _texts(inner, (*place, index))
+
+
+def _page_told(mistake: PageMistake, translations: NullTranslations) -> tuple[str, str]:
+    _ = translations.gettext
+    if mistake.kind is PageMistakeKind.LINK and mistake.why:
+        return link_told(mistake.why, mistake.words, translations)
+    return {
+        PageMistakeKind.EMPTY: (
+            _("This role description is empty."),
+            _("Write what a person does, gets and can expect."),
+        ),
+        PageMistakeKind.HTML: (
+            _("There is HTML here, in < and >. The kiosk does not show it."),
+            _("Write it in Markdown: # before a heading, - before a point, ** around what is important."),
+        ),
+        PageMistakeKind.PICTURE: (
+            _("There is a picture here. The kiosk cannot show it."),
+            _("Take it out, or say in words what it shows."),
+        ),
+        PageMistakeKind.UNSHOWABLE: (
+            _("A character here cannot be shown."),
+            _("Type this line again; it was perhaps copied from another program."),
+        ),
+    }[mistake.kind]
