@@ -97,12 +97,12 @@ class SealedDesk:
         return [(document, opened) for document, opened in pairs if opened is not None]
 
     def _open(self, document: dict[str, Any], shape: type[_Shape]) -> _Shape | None:
+        if not isinstance(document.get("id"), str):
+            return None
         sealed = document.get("sealed")
         known = self._opened.get(str(sealed))
         if isinstance(known, shape):
             return known
-        if not isinstance(document.get("id"), str):
-            return None
         try:
             return shape.model_validate(self._opener.open(sealed))
         except (UnreadableError, ValidationError):

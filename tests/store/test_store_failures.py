@@ -1,0 +1,177 @@
+"""A disk that is full or failing: nothing is pretended, the old content stays, and the next write works."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import resource
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.store.durable import write_durably
+from data.store.protocol import StoreError
+from data.store.sealed import SealedStore
+from data.submissions import State, Submission
+
+Feedback = Callable[..., Submission]
+PASSPHRASE = "open door"
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS)
+
+
+def failing(number: int) -> Callable[..., Any]:
+    def call(*_: Any, **__: Any) -> Any:
+        raise OSError(number, os.strerror(number))
+
+    return call
+
+
+def half_then_failing(number: int) -> Callable[[int, Any], int]:
+    real = os.write
+    calls = iter([True])
+
+    def call(descriptor: int, content: Any) -> int:
+        if next(calls, False):
+            return real(descriptor, bytes(content)[:10])
+        raise OSError(number, os.strerror(number))
+
+    return call
+
+
+def failing_on_folders(number: int) -> Callable[[int], None]:
+    real = os.fsync
+    calls = iter([True])
+
+    def call(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode) and next(calls, False):
+            raise OSError(number, os.strerror(number))
+        real(descriptor)
+
+    return call
+
+
+class TestAFailingDisk:
+    @pytest.mark.parametrize("number", ERRORS, ids=errno.errorcode.get)
+    @pytest.mark.parametrize(
+        ("step", "fault"),
+        [
+            ("write", failing),
+            ("write", half_then_failing),
+            ("fsync", failing),
+            ("fsync", failing_on_folders),
+            ("replace", failing),
+        ],
+    )
+    def test_keeps_the_old_content_says_so_and_goes_on(
+        self,
+        store: SealedStore,
+        folder: Path,
+        feedback: Feedback,
+        monkeypatch: pytest.MonkeyPatch,
+        step: str,
+        fault: Callable[[int], Callable[..., Any]],
+        number: int,
+    ) -> None:
+        store.leave(feedback("before"))
+        desk = store.unlock(PASSPHRASE)
+        record = desk.records()[0].id
+        old = (folder / "store.json").read_bytes()
+        work: list[Callable[[], object]] = [
+            lambda: store.leave(feedback("lost")),
+            lambda: desk.set_state(record, State.DONE),
+            lambda: desk.add_note(record, "lost"),
+            lambda: store.purge_due("2099-01"),
+        ]
+        for change in work:
+            with monkeypatch.context() as broken:
+                broken.setattr(os, step, fault(number))
+                with pytest.raises(StoreError):
+                    change()
+            assert (folder / "store.json").read_bytes() == old
+        assert sorted(file.name for file in folder.glob(".*")) == []
+        store.leave(feedback("after"))
+        assert [one.submission.answers[1].answer[0] for one in desk.records()] == ["after", "before"]
+
+    def test_a_file_that_may_not_grow_is_a_store_error(
+        self, store: SealedStore, folder: Path, feedback: Feedback
+    ) -> None:
+        store.leave(feedback("before"))
+        old = (folder / "store.json").read_bytes()
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(old) + 100, hard))
+        try:
+            with pytest.raises(StoreError):
+                store.leave(feedback("lost"))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert (folder / "store.json").read_bytes() == old
+        store.leave(feedback("after"))
+        assert len(store.unlock(PASSPHRASE).records()) == 2
+
+    def test_an_error_never_repeats_what_was_typed(
+        self, store: SealedStore, feedback: Feedback, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+        with pytest.raises(StoreError) as told:
+            store.leave(feedback("zebra"))
+        error: BaseException | None = told.value
+        while error is not None:
+            assert "zebra" not in f"{error!r} {error.args}"
+            error = error.__context__
+
+    def test_a_lock_that_is_never_given_back_is_a_store_error(
+        self, store: SealedStore, folder: Path, feedback: Feedback, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("data.store.database.LOCK_SECONDS", 0.05)
+        with (folder / "store.lock").open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            with pytest.raises(StoreError):
+                store.leave(feedback())
+        assert store.leave(feedback())
+
+
+class TestWritingDurably:
+    def test_what_a_kill_left_aside_does_not_stand_in_the_way(self, tmp_path: Path) -> None:
+        (tmp_path / ".file.new").write_text("half")
+        (tmp_path / ".file.new").chmod(0o644)
+        write_durably(tmp_path / "file", b"whole")
+        assert (tmp_path / "file").read_bytes() == b"whole"
+        assert (tmp_path / "file").stat().st_mode & 0o777 == 0o600
+        assert [file.name for file in tmp_path.iterdir()] == ["file"]
+
+    def test_a_link_planted_aside_is_not_written_through(self, tmp_path: Path) -> None:
+        (tmp_path / "victim").write_text("precious")
+        (tmp_path / ".file.new").symlink_to(tmp_path / "victim")
+        write_durably(tmp_path / "file", b"whole")
+        assert (tmp_path / "victim").read_text() == "precious"
+
+    def test_the_content_is_on_the_disk_before_its_name_and_its_name_before_the_end(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        order: list[str] = []
+        sync, replace = os.fsync, os.replace
+
+        def seen_sync(descriptor: int) -> None:
+            order.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+            sync(descriptor)
+
+        def seen_replace(old: Any, new: Any) -> None:
+            order.append("rename")
+            replace(old, new)
+
+        monkeypatch.setattr(os, "fsync", seen_sync)
+        monkeypatch.setattr(os, "replace", seen_replace)
+        write_durably(tmp_path / "file", b"whole")
+        assert order == ["file", "rename", "folder"]
+
+    @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+    def test_a_disk_that_cannot_sync_folders_will_do(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    ) -> None:
+        monkeypatch.setattr(os, "fsync", failing_on_folders(number))
+        write_durably(tmp_path / "file", b"whole")
+        assert (tmp_path / "file").read_bytes() == b"whole"
