@@ -30,7 +30,7 @@ class Desk(Protocol):
     """The opened store, for staff who gave the passphrase."""
 
     def records(self) -> tuple[Record, ...]:
-        """Every submission that could be opened, newest first.
+        """Every submission that could be opened, newest first. Slow the first time (0.2 ms each), so off the UI thread.
 
         Raises:
             StoreError: The store cannot be read.
@@ -39,7 +39,10 @@ class Desk(Protocol):
 
     @property
     def unreadable(self) -> int:
-        """How many stored records could not be opened at the last reading: damaged, or sealed to another key."""
+        """How many stored documents could not be opened at the last reading: damaged, or sealed to another key.
+
+        Staff's own states and notes are stored documents too.
+        """
         ...
 
     def set_state(self, record_id: str, state: State) -> None:
@@ -65,11 +68,13 @@ class Store(Protocol):
     """Where submissions go. The kiosk can write; only staff with the passphrase can read."""
 
     def why_closed(self) -> WhyClosed | None:
-        """Why nothing personal can be taken now, or ``None`` when all is well."""
+        """Why nothing personal can be taken now, or ``None`` when all is well. Never raises."""
         ...
 
     def leave(self, submission: Submission) -> str:
         """Keep a submission and return the visitor's ticket. When this returns, it is on the disk.
+
+        Takes about 0.1 s, as tickets are slow to guess: call it off the UI thread.
 
         Raises:
             StoreError: It was not kept.
