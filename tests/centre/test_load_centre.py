@@ -1,0 +1,48 @@
+"""What check accepts is what is loaded."""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.centre.check import check_centre
+from data.centre.load import ContentError, load_centre
+
+if TYPE_CHECKING:
+    from .conftest import SpoiltCentre
+
+GARDEN = "opportunities/garden.toml"
+TODAY = date(2026, 12, 1)
+
+
+class TestLoading:
+    def test_what_check_refuses_is_not_loaded_and_every_problem_comes_along(self, centre: SpoiltCentre) -> None:
+        centre.replace(GARDEN, 'level = "community"', 'level = "x"')
+        centre.append("roles/garden.md", "<b>now</b>\n")
+        with pytest.raises(ContentError) as refused:
+            load_centre(centre.path)
+        assert refused.value.problems == centre.problems()
+        assert f"{GARDEN}:{refused.value.problems[0].line}: " in str(refused.value)
+
+    def test_a_warning_does_not_stop_it(self, centre: SpoiltCentre) -> None:
+        centre.write("roles/nothing.md", "# Nothing\n")
+        assert load_centre(centre.path).details.name == "Hazel Yard Drop-in Centre"
+
+    def test_line_breaks_within_a_paragraph_are_joined_and_empty_lines_kept(self, centre: SpoiltCentre) -> None:
+        centre.replace(GARDEN, 'purpose = "', 'purpose = """\nOne\n  two.\n\n\nThree." # "')
+        centre.replace(GARDEN, 'Three." # "', 'Three.\n"""\n# ')
+        garden = next(one for one in load_centre(centre.path).opportunities if one.id == "garden")
+        assert garden.purpose == "One two.\n\nThree."
+
+    def test_problems_are_told_in_the_language_of_staff(self, centre: SpoiltCentre) -> None:
+        class Shouted(gettext.NullTranslations):
+            def gettext(self, message: str) -> str:
+                return message.upper() if "{" not in message else message
+
+        centre.write("help.toml", "")
+        (centre.path / "help.toml").unlink()
+        (problem,) = check_centre(centre.path, TODAY, Shouted())
+        assert problem.what == "THIS FILE IS MISSING."
