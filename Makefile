@@ -1,0 +1,29 @@
+# Everything a fresh machine needs: git, make and Python 3.11 or newer.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test clean
+
+run: .venv/run.stamp
+	@$(BIN)/kiosk demo
+
+test: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+# pip compiles what it installs; the project itself lies here, so it is compiled here.
+.venv/run.stamp: pyproject.toml requirements.lock $(wildcard data/locale/*/LC_MESSAGES/*.po)
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	$(BIN)/python -m compileall -q kiosk screens accessibility data
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,74 @@
+"""A command is one object: its key, its name, its hint and its help, read alike by footer, help page and speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from gettext import NullTranslations
+
+
+class Action(StrEnum):
+    """What a command does; the app has a method ``action_<value>`` for each."""
+
+    HELP = "help"
+    SPEECH = "speech"
+    SAY_AGAIN = "say_again"
+    TEXT_SIZE = "text_size"
+    COLOURS = "colours"
+    SLOWER = "slower"
+    FASTER = "faster"
+    PAUSE = "pause"
+    HELP_NOW = "help_now"
+    STAFF = "staff"
+    LANGUAGE = "language"
+    LEAVE = "leave"
+    START_PAGE = "start_page"
+    BACK = "back"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a key does, everywhere in the program.
+
+    Attributes:
+        action: What it does.
+        key: The key, as the terminal names it ("f2").
+        key_name: The key, as it is printed on a keyboard ("F2").
+        name: What it is called, in a word or two.
+        short: The same for the smallest screen, at most six letters.
+        help: A whole sentence that says what happens.
+    """
+
+    action: Action
+    key: str
+    key_name: str
+    name: str
+    short: str
+    help: str
+
+
+def commands(words: NullTranslations) -> tuple[Command, ...]:
+    """Every command, in the order of its key, in the words of one language."""
+    _ = words.gettext
+    return (
+        Command(Action.HELP, "f1", "F1", _("Help"), _("Help"), _("Says what this screen is and what each key does.")),
+        Command(Action.SPEECH, "f2", "F2", _("Speech"), _("Speech"), _("Turns speech on or off.")),
+        Command(Action.SAY_AGAIN, "f3", "F3", _("Say it again"), _("Again"), _("Reads this whole screen aloud.")),
+        Command(Action.TEXT_SIZE, "f4", "F4", _("Text size"), _("Size"), _("Goes to the next of four text sizes.")),
+        Command(Action.COLOURS, "f5", "F5", _("Colours"), _("Colour"), _("Goes to the next set of colours.")),
+        Command(Action.SLOWER, "f6", "F6", _("Slower"), _("Slower"), _("Makes speech slower.")),
+        Command(Action.FASTER, "f7", "F7", _("Faster"), _("Faster"), _("Makes speech faster.")),
+        Command(Action.PAUSE, "f8", "F8", _("Pause"), _("Pause"), _("Pauses speech, or goes on with it.")),
+        Command(
+            Action.HELP_NOW, "f9", "F9", _("I need help now"), _("Now"), _("Shows who can help you straight away.")
+        ),
+        Command(Action.STAFF, "f10", "F10", _("Staff"), _("Staff"), _("Opens the staff desk. It needs a passphrase.")),
+        Command(Action.LANGUAGE, "f11", "F11", _("Language"), _("Words"), _("Changes the language.")),
+        Command(
+            Action.LEAVE, "f12", "F12", _("Leave now"), _("Leave"), _("Leaves at once. Nothing you wrote is kept.")
+        ),
+        Command(
+            Action.START_PAGE, "home", "Home", _("Start page"), _("Start"), _("Goes to the start page. It asks first.")
+        ),
+        Command(Action.BACK, "escape", "Esc", _("Back"), _("Back"), _("Goes back one screen.")),
+    )

@@ -1,0 +1,132 @@
+"""What is said: pure functions from descriptions to whole sentences, in the order a listener needs them.
+
+Title first, then what is written, how many choices there are, where you are, and how to go on, last (VVSG 2.0, 7.3-C).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+
+from accessibility.speakable import Description, Kind
+
+COUNTED = frozenset({Kind.CHOICE, Kind.OPTION, Kind.TICK_BOX})
+"""The kinds that are numbered on the screen and can be chosen with a digit."""
+_READ = frozenset({Kind.PASSAGE, Kind.NOTICE})
+
+
+def sentence(words: str) -> str:
+    """The words with each line as a sentence of its own, so that a voice pauses after it."""
+    lines = (" ".join(line.split()) for line in words.splitlines())
+    return " ".join(line if line[-1] in ".?!:…" else line + "." for line in lines if line)
+
+
+def join(parts: Sequence[str]) -> str:
+    """Parts as one text, each a sentence; empty ones are left out."""
+    return " ".join(sentence(part) for part in parts if part.strip())
+
+
+def focused(thing: Description, words: NullTranslations, *, with_hint: bool) -> str:
+    """What is said when the focus comes to a thing.
+
+    Args:
+        thing: What has focus.
+        words: The language's own words.
+        with_hint: Whether to say how it is used.
+    """
+    parts = [thing.name, *_state(thing, words), _place(thing, words)]
+    return join([*parts, hint(thing, words)] if with_hint else parts)
+
+
+def changed(thing: Description, words: NullTranslations) -> str:
+    """What is said when an answer changes under the focus."""
+    return join([thing.name, *_state(thing, words)])
+
+
+def arrival(things: Sequence[Description], focus: Description | None, more_below: bool, words: NullTranslations) -> str:
+    """What is said when a screen comes up: everything up to the first choice, then where the focus is.
+
+    Args:
+        things: Everything on the screen, in the order it is drawn.
+        focus: What has focus.
+        more_below: Whether some of the screen is out of sight below.
+        words: The language's own words.
+    """
+    first = next((at for at, thing in enumerate(things) if thing.kind not in _READ | {Kind.TITLE}), len(things))
+    parts = [thing.name for thing in things[:first]]
+    parts.append(_count(things, words))
+    if focus is not None and focus.kind not in _READ:
+        parts.append(focused(focus, words, with_hint=False))
+    if more_below:
+        parts.append(words.gettext("There is more below"))
+    if focus is not None:
+        parts.append(hint(focus, words))
+    return join(parts)
+
+
+def whole_screen(things: Sequence[Description], words: NullTranslations) -> str:
+    """Everything that is drawn, in the order it is drawn."""
+    parts: list[str] = []
+    for thing in things:
+        number = f"{thing.number}" if thing.number else ""
+        parts.append(join([number, thing.name, *_state(thing, words)]))
+    return " ".join(part for part in parts if part)
+
+
+def hint(thing: Description, words: NullTranslations) -> str:
+    """How a thing is used."""
+    _ = words.gettext
+    match thing.kind:
+        case Kind.CHOICE | Kind.OPTION:
+            return _("Press Enter to choose, or the Down arrow for the next")
+        case Kind.TICK_BOX:
+            return _("Press Enter to change it, or the Down arrow for the next")
+        case Kind.TEXT:
+            return _("Type your answer, then press Tab to go on")
+        case Kind.SECRET:
+            return _("Type it, then press Enter")
+        case _:
+            return _("Press the Down arrow to go on")
+
+
+def _state(thing: Description, words: NullTranslations) -> list[str]:
+    """The answer as it stands, as sentences."""
+    _ = words.gettext
+    if thing.kind in (Kind.OPTION, Kind.TICK_BOX):
+        return [_("Chosen") if thing.is_chosen else _("Not chosen")]
+    if thing.kind is Kind.SECRET:
+        return [words.ngettext("{count} dot", "{count} dots", thing.length).format(count=thing.length)]
+    if thing.kind is not Kind.TEXT:
+        return []
+    if not thing.length:
+        return [_("Empty"), _("Room for {count} letters").format(count=thing.limit)]
+    written = thing.value
+    if written is None:
+        written = words.ngettext(
+            "You have written {count} letter. It is not read aloud.",
+            "You have written {count} letters. They are not read aloud.",
+            thing.length,
+        ).format(count=thing.length)
+    return [written, _("Room for {count} letters").format(count=thing.limit)]
+
+
+def _place(thing: Description, words: NullTranslations) -> str:
+    """Which of how many, for what is counted."""
+    if not thing.number:
+        return ""
+    match thing.kind:
+        case Kind.CHOICE:
+            pattern = words.gettext("Choice {number} of {count}")
+        case Kind.TICK_BOX:
+            pattern = words.gettext("Box {number} of {count}")
+        case _:
+            pattern = words.gettext("Answer {number} of {count}")
+    return pattern.format(number=thing.number, count=thing.count)
+
+
+def _count(things: Sequence[Description], words: NullTranslations) -> str:
+    """How many things there are to choose from."""
+    count = sum(1 for thing in things if thing.kind in COUNTED)
+    if not count:
+        return ""
+    return words.ngettext("{count} choice", "{count} choices", count).format(count=count)

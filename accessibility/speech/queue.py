@@ -1,0 +1,184 @@
+"""When things are said: one queue, in which the newer replaces the older and any key empties everything.
+
+The queue lives on the UI thread and never waits. It knows sentences and their order, not what they mean and not how a
+voice makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accessibility.speech.sentences import split_sentences
+from accessibility.speech.voice import Voice, VoiceEvent, VoiceEventKind
+
+_ENDINGS = frozenset({VoiceEventKind.FINISHED, VoiceEventKind.UNSAID, VoiceEventKind.NO_VOICE})
+"""After each of these the voice is done with a sentence, heard or not, and the next has its turn."""
+
+
+class Why(StrEnum):
+    """Why something is said."""
+
+    SCREEN = "screen"
+    FOCUS = "focus"
+    VALUE = "value"
+    ANSWER = "answer"
+    NOTICE = "notice"
+    HELP = "help"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Something that has just begun to be said.
+
+    Attributes:
+        why: Why it is said.
+        text: All of it.
+        interrupted: Whether it cut off something that was still being said.
+    """
+
+    why: Why
+    text: str
+    interrupted: bool
+
+
+@dataclass
+class _Utterance:
+    """What is being said, and how far it has come."""
+
+    why: Why
+    sentences: tuple[str, ...]
+    at: int = 0
+
+
+class SpeechQueue:
+    """Says the newest thing at once, and what belongs after it in turn."""
+
+    def __init__(self, voice: Voice, language: str, on_spoken: Callable[[Spoken], None]) -> None:
+        """Make an empty queue; nothing is said before ``is_on`` is set.
+
+        Args:
+            voice: What speaks.
+            language: The language tag of what is said ("en-GB").
+            on_spoken: Told of everything the moment it begins to be said.
+        """
+        self.is_on = False
+        self.language = language
+        self._voice = voice
+        self._on_spoken = on_spoken
+        self._utterance_id = 0
+        self._current: _Utterance | None = None
+        self._last: _Utterance | None = None
+        self._waiting: list[tuple[Why, str]] = []
+        self._paused = False
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether something is being said, or is paused in the middle."""
+        return self._current is not None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether speech waits for the visitor to go on."""
+        return self._paused
+
+    def say(self, text: str, why: Why) -> None:
+        """Say this now, in place of anything else."""
+        if not self.is_on or not text.strip():
+            return
+        self._waiting.clear()
+        self._begin(why, text)
+
+    def say_next(self, text: str, why: Why) -> None:
+        """Say this when what is being said has ended."""
+        if not self.is_on or not text.strip():
+            return
+        if self._current is None:
+            self._begin(why, text)
+        else:
+            self._waiting.append((why, text))
+
+    def stop(self) -> None:
+        """Be silent at once and forget what was waiting. What was being said can still be said again."""
+        self._waiting.clear()
+        if self._current is not None:
+            self._voice.stop()
+        self._current = None
+        self._paused = False
+
+    def forget(self) -> None:
+        """Be silent and keep nothing, not even for "say it again": the next visitor hears nothing of this one."""
+        self.stop()
+        self._last = None
+
+    def pause_or_go_on(self) -> bool:
+        """Pause in the middle, or go on with the sentence that was paused.
+
+        Returns:
+            Whether speech is now paused.
+        """
+        if self._current is None:
+            return False
+        self._paused = not self._paused
+        if self._paused:
+            self._voice.stop()
+        else:
+            self._say_sentence()
+        return self._paused
+
+    def move(self, by: int) -> bool:
+        """Go back or on by sentences; after the end, back reaches the last sentence.
+
+        Args:
+            by: Number of sentences, negative for back.
+
+        Returns:
+            Whether there was anything to move in.
+        """
+        if self._current is None:
+            if self._last is None or by > 0 or not self.is_on:
+                return False
+            self._current = self._last
+            self._current.at = len(self._current.sentences)
+        at = self._current.at + by
+        if at >= len(self._current.sentences):
+            self._voice.stop()
+            self._finish()
+            return True
+        self._current.at = max(0, at)
+        self._paused = False
+        self._say_sentence()
+        return True
+
+    def on_voice_event(self, event: VoiceEvent) -> None:
+        """Go on with the next sentence when one has been heard. Call it on the UI thread."""
+        if event.kind not in _ENDINGS or event.utterance != self._utterance_id:
+            return
+        if self._current is None or self._paused:
+            return
+        self._current.at += 1
+        if self._current.at < len(self._current.sentences):
+            self._say_sentence()
+        else:
+            self._finish()
+
+    def _begin(self, why: Why, text: str) -> None:
+        """Start on a text, whatever was going on."""
+        interrupted = self._current is not None
+        self._current = self._last = _Utterance(why, split_sentences(text))
+        self._paused = False
+        self._on_spoken(Spoken(why, text, interrupted))
+        self._say_sentence()
+
+    def _say_sentence(self) -> None:
+        """Hand the current sentence to the voice."""
+        if self._current is not None:
+            self._utterance_id += 1
+            self._voice.say(self._utterance_id, self._current.sentences[self._current.at], self.language)
+
+    def _finish(self) -> None:
+        """The current text has ended: go on with what was waiting."""
+        self._current = None
+        if self._waiting:
+            self._begin(*self._waiting.pop(0))

@@ -1,0 +1,57 @@
+"""The app's own words in a language, and its dates; a centre's words are content and come from the centre's files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+_CATALOGUES = Path(__file__).parent / "locale"
+SOURCE_LOCALE = "en_GB"
+"""The language the app's words are written in; it needs no catalogue."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the app.
+
+    Attributes:
+        locale: As in "en_GB".
+        words: Its translations; ``words.gettext`` gives a sentence.
+    """
+
+    locale: str
+    words: NullTranslations
+
+    @property
+    def tag(self) -> str:
+        """The language as a tag for a voice ("en-GB")."""
+        return self.locale.replace("_", "-")
+
+    def day(self, day: date) -> str:
+        """A day in words, with its weekday ("Monday 7 December 2026")."""
+        from babel.dates import format_date  # 60 ms to import: only when a date is shown
+
+        return format_date(day, format="EEEE d MMMM y", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """A day and time in words ("23 November 2026, 14:05")."""
+        from babel.dates import format_datetime  # as above
+
+        return format_datetime(moment, format="d MMMM y, HH:mm", locale=self.locale, tzinfo=moment.tzinfo)
+
+
+def load_language(locale: str = SOURCE_LOCALE) -> Language:
+    """Load a language; words without a translation stay English.
+
+    Args:
+        locale: As in "cy_GB".
+    """
+    return Language(locale, translation("kiosk", _CATALOGUES, languages=[locale], fallback=True))
+
+
+def available_locales() -> tuple[str, ...]:
+    """Every language that has a compiled catalogue, the source language first."""
+    found = sorted(path.parent.parent.name for path in _CATALOGUES.glob("*/LC_MESSAGES/kiosk.mo"))
+    return (SOURCE_LOCALE, *(locale for locale in found if locale != SOURCE_LOCALE))

@@ -1,0 +1,391 @@
+"""The app: gives screens what they need, carries out what they ask, and keeps speech, caret and idle time."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from textual import events, on
+from textual.app import App
+from textual.driver import Driver
+from textual.widgets import Input, TextArea
+
+from accessibility.announcer import Announcer, described
+from accessibility.caret import caret_offset, with_visible_cursor
+from accessibility.commands import Action, commands
+from accessibility.narration import focused as narrate_focused
+from accessibility.speech.queue import SpeechQueue, Why
+from accessibility.speech.voice import VoiceEvent
+from accessibility.text_size import size_name
+from accessibility.themes import palettes, theme_name
+from data.language import available_locales, load_language
+from kiosk.desk import DeskRoutes
+from kiosk.faults import note_fault
+from kiosk.idle import Ask, End, IdleWatch, SayAgain
+from kiosk.lockdown import lock_down
+from kiosk.services import Services
+from kiosk.settings import Settings
+from kiosk.visit import Visit
+from screens import requests as ask
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.visitor.help_now import HelpNowScreen
+from screens.visitor.keys_help import KeysHelpScreen
+from screens.visitor.leaving import StillThereScreen
+from screens.visitor.welcome import RestScreen, WelcomeScreen
+
+FAULT_STATUS = 70
+"""Exit status after a fault (``EX_SOFTWARE`` of sysexits.h); whoever started the app starts it again."""
+_STEERING_KEYS = frozenset({"f3", "f8"})
+"""Keys that act on what is being said, and so must not silence it first."""
+
+
+class KioskApp(App[None], inherit_bindings=False):
+    """The kiosk, for one visitor after the other."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    NOTIFICATION_TIMEOUT = 0
+
+    def __init__(self, services: Services) -> None:
+        """Make the app.
+
+        Args:
+            services: Everything it needs from outside.
+        """
+        super().__init__()
+        self.services = services
+        self.settings: Settings = services.defaults
+        self.animation_level = "none"
+        language = load_language(services.defaults.locale)
+        self.context = Context(
+            centre=services.centre,
+            language=language,
+            today=services.clock.now().date(),
+            why_closed=services.store.why_closed(),
+            typed_is_spoken=services.centre.details.headphones,
+            demo_passphrase=services.demo_passphrase,
+        )
+        self.queue = SpeechQueue(services.voice, language.tag, services.on_spoken)
+        self.announcer = Announcer(self.queue, language.words)
+        self.visit = Visit(self)
+        self.desk = DeskRoutes(self)
+        details = services.centre.details
+        self.idle = IdleWatch(details.idle_seconds, details.countdown_seconds, services.clock.seconds())
+        for palette in palettes():
+            self.register_theme(palette.theme())
+        for command in commands(language.words):
+            self.bind(command.key, f"command('{command.action}')")
+        self.bind("left", "sentence(-1)")
+        self.bind("right", "sentence(1)")
+
+    # --- beginning and ending
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this platform, with the cursor left visible."""
+        return with_visible_cursor(super().get_driver_class())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The style sheets' own colours, for the moment before a theme is set."""
+        return palettes()[0].theme().variables
+
+    def on_mount(self) -> None:
+        """Begin the first visit."""
+        lock_down(self.exit)
+        loop = asyncio.get_running_loop()
+
+        def on_voice_event(event: VoiceEvent) -> None:
+            with suppress(RuntimeError):  # the loop has ended: there is nothing left to say
+                loop.call_soon_threadsafe(self.queue.on_voice_event, event)
+
+        self.services.voice.listen(on_voice_event)
+        self.set_interval(1, self.look_for_absence)
+        self.apply_settings(self.services.defaults)
+        first = WelcomeScreen(replace(self.context, notice=self.services.opening_notice))
+        self.push_screen(first)
+        if self.services.starts_at_desk:
+            self.desk.ask_for_passphrase()
+
+    def show_only(self, *screens: KioskScreen) -> None:
+        """Take every screen away and show these, the last one on top."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        for screen in screens:
+            self.push_screen(screen)
+
+    def back_one_screen(self) -> None:
+        """Go to the screen below, if there is one."""
+        if len(self.screen_stack) > 2:  # Textual's own empty screen lies under all of ours
+            self.pop_screen()
+
+    def end_visit(self) -> None:
+        """Wipe everything of this visit and rest; at ``kiosk staff``, end."""
+        self.workers.cancel_group(self, "save")
+        self.workers.cancel_group(self, "unlock")
+        self.desk.lock()
+        if self.services.starts_at_desk:
+            self.exit()
+            return
+        self.queue.forget()
+        self.visit = Visit(self)
+        self.context = replace(
+            self.context,
+            language=load_language(self.services.defaults.locale),
+            today=self.services.clock.now().date(),
+            typed_is_spoken=self.services.centre.details.headphones,
+            notice="",
+        )
+        self.look_at_store()
+        self.apply_settings(self.services.defaults)
+        self.idle.somebody_is_here(self.services.clock.seconds())
+        self.clear_status()
+        self.show_only(RestScreen(self.context))
+
+    def look_at_store(self) -> None:
+        """Find out whether anything personal can be taken now."""
+        self.context = replace(self.context, why_closed=self.services.store.why_closed())
+
+    def _fatal_error(self) -> None:
+        """End after a fault without a traceback on the screen, where Textual would print one with all values in it."""
+        error = sys.exc_info()[1] or self._exception
+        if error is not None:
+            note_fault(self.services.fault_log, self.services.clock.now(), error)
+        self._return_code = FAULT_STATUS
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """Textual's other way to end with an error on the screen; the same goes for it."""
+        self._fatal_error()
+
+    # --- what screens ask for
+
+    @on(ask.Request)
+    async def _on_any_request(self, request: ask.Request) -> None:
+        """Carry out a request: the app's own here, else the desk's while it is open, else the visit's."""
+        match request:
+            case ask.Arrived():
+                if request.screen is self.screen:
+                    self.announcer.screen_arrived(request.screen, request.more_below)
+                    self.place_caret()
+            case ask.ValueChanged():
+                self.announcer.value_changed(request.thing)
+            case ask.Notify():
+                self.say_notice(request.text)
+            case ask.RunCommand():
+                self.action_command(request.action)
+            case ask.BeginVisit():
+                self.show_only(WelcomeScreen(self.context))
+            case ask.Leave():
+                self.end_visit()
+            case ask.StayHere():
+                self.back_one_screen()
+            case ask.SpeakTyped():
+                await self._speak_typed(request.allowed)
+            case _:
+                _ = await self.desk.carry_out(request) or await self.visit.carry_out(request)
+
+    async def _speak_typed(self, allowed: bool) -> None:
+        """Read typed words aloud from now on, or no longer."""
+        self.context = replace(self.context, typed_is_spoken=allowed)
+        if self.desk.is_open and isinstance(self.screen, KioskScreen):
+            await self.screen.renew(self.context)
+
+    # --- commands
+
+    def action_command(self, action: str) -> None:
+        """Carry out a command, whichever way it was given.
+
+        Args:
+            action: One of ``Action``.
+        """
+        handlers: dict[str, Callable[[], object]] = {
+            Action.HELP: self._help,
+            Action.SPEECH: self._speech,
+            Action.SAY_AGAIN: self._say_again,
+            Action.TEXT_SIZE: self._text_size,
+            Action.COLOURS: self._colours,
+            Action.SLOWER: lambda: self._rate(-1),
+            Action.FASTER: lambda: self._rate(1),
+            Action.PAUSE: self._pause,
+            Action.HELP_NOW: self._help_now,
+            Action.STAFF: self._staff,
+            Action.LANGUAGE: self._language,
+            Action.LEAVE: self.end_visit,
+            Action.START_PAGE: self._start_page,
+            Action.BACK: lambda: self.screen.post_message(ask.GoBack()),
+        }
+        handlers[action]()
+
+    def action_sentence(self, by: int) -> None:
+        """Go back or on by a sentence in what is read aloud."""
+        self.queue.move(by)
+
+    def _help(self) -> None:
+        screen = self.screen
+        if isinstance(screen, KioskScreen) and not isinstance(screen, KeysHelpScreen):
+            thing = described(screen.focused)
+            place = narrate_focused(thing, self.context.language.words, with_hint=False) if thing else ""
+            where = f"{screen.title_text().rstrip('.?')}. {place}"
+            self.push_screen(KeysHelpScreen(self.context, screen.help_text(), where))
+
+    def _speech(self) -> None:
+        gettext = self.context.language.words.gettext
+        if self.settings.speech_on:
+            self.tell(gettext("Speech is off."))
+            self.apply_settings(replace(self.settings, speech_on=False))
+        else:
+            self.apply_settings(replace(self.settings, speech_on=True))
+            self.tell(gettext("Speech is on. Any key stops it."))
+            self.announcer.screen_arrived(self.screen, self._more_below(), after_what_is_said=True)
+
+    def _say_again(self) -> None:
+        if self.settings.speech_on:
+            self.announcer.read_screen(self.screen)
+        else:
+            self._speech()
+
+    def _text_size(self) -> None:
+        self.apply_settings(replace(self.settings, size=self.settings.size.next()))
+        self.tell(size_name(self.settings.size, self.context.language.words))
+
+    def _colours(self) -> None:
+        names = [palette.id for palette in palettes()]
+        following = names[(names.index(self.settings.theme) + 1) % len(names)]
+        self.apply_settings(replace(self.settings, theme=following))
+        self.tell(theme_name(following, self.context.language.words))
+
+    def _rate(self, by: int) -> None:
+        self.apply_settings(self.settings.with_rate_step(by))
+        gettext = self.context.language.words.gettext
+        self.tell(gettext("Speech at {percent} percent.").format(percent=self.settings.rate_percent))
+
+    def _pause(self) -> None:
+        gettext = self.context.language.words.gettext
+        if self.queue.is_speaking:
+            paused = self.queue.pause_or_go_on()
+            self.show_status(gettext("Speech is paused. F8 goes on.") if paused else gettext("Speech goes on."))
+
+    def _help_now(self) -> None:
+        if not isinstance(self.screen, HelpNowScreen):
+            self.push_screen(HelpNowScreen(self.context))
+
+    def _staff(self) -> None:
+        if not self.desk.is_open:
+            self.desk.ask_for_passphrase()
+
+    def _language(self) -> None:
+        locales = available_locales()
+        if len(locales) == 1:
+            self.tell(self.context.language.words.gettext("This kiosk has no other language yet."))
+            return
+        following = locales[(locales.index(self.settings.locale) + 1) % len(locales)]
+        self.apply_settings(replace(self.settings, locale=following))
+        self.run_worker(self._renew_screens(), group="language", exclusive=True)
+
+    async def _renew_screens(self) -> None:
+        """Draw every screen again in the language there is now."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KioskScreen):
+                await screen.renew(self.context)
+
+    def _start_page(self) -> None:
+        if self.desk.is_open:
+            self.desk.ask_for_inbox()
+        else:
+            self.visit.ask_before_going_home()
+
+    # --- settings, words and status
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Look and sound like this from now on, answers and place untouched."""
+        if settings.locale != self.context.language.locale:
+            language = load_language(settings.locale)
+            self.context = replace(self.context, language=language)
+            self.announcer.words = language.words
+            self.queue.language = language.tag
+        self.settings = settings
+        self.theme = settings.theme
+        for size in type(settings.size):
+            self.set_class(size is settings.size, f"-size-{size.value}")
+        self.services.voice.set_rate(settings.rate_wpm)
+        if not settings.speech_on:
+            self.queue.stop()
+        self.queue.is_on = settings.speech_on
+
+    def tell(self, text: str) -> None:
+        """Show a short notice in the header, and say it."""
+        self.show_status(text)
+        self.say_notice(text)
+
+    def say_notice(self, text: str) -> None:
+        """Say what the screen already shows."""
+        self.queue.say(text, Why.NOTICE)
+
+    def show_status(self, text: str) -> None:
+        """Show a short notice in the header until the next key or touch."""
+        if isinstance(self.screen, KioskScreen):
+            self.screen.show_status(text)
+
+    def clear_status(self) -> None:
+        """Show the header as it always is."""
+        self.show_status("")
+
+    # --- focus, caret, keys and idle time
+
+    def _more_below(self) -> bool:
+        return isinstance(self.screen, KioskScreen) and self.screen.body_has_more_below()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what has focus now, and put the cursor there."""
+        self.announcer.focus_moved(self.screen, event.widget)
+        self.call_after_refresh(self.place_caret)
+
+    def place_caret(self) -> None:
+        """Put the terminal's own cursor on what has focus."""
+        focused = self.focused
+        wanted = caret_offset(focused)
+        if wanted != self.cursor_position:
+            self.cursor_position = wanted
+            if focused is not None:
+                focused.refresh()
+
+    async def on_event(self, event: events.Event) -> None:
+        """See every key, press and paste before anything else does."""
+        if isinstance(
+            event, events.Key | events.MouseDown | events.MouseScrollDown | events.MouseScrollUp | events.Paste
+        ):
+            self._somebody_is_here(event)
+        await super().on_event(event)
+
+    def _somebody_is_here(self, event: events.Event) -> None:
+        """Silence speech and start the idle time again; keys that steer speech leave it be."""
+        self.idle.somebody_is_here(self.services.clock.seconds())
+        key = event.key if isinstance(event, events.Key) else ""
+        steers = key in _STEERING_KEYS or (key in ("left", "right") and not isinstance(self.focused, Input | TextArea))
+        if not steers:
+            self.queue.stop()
+        self.clear_status()
+
+    def look_for_absence(self) -> None:
+        """Once a second: ask whether anybody is there, count down, or end the visit."""
+        screen = self.screen
+        if isinstance(screen, RestScreen) or not isinstance(screen, KioskScreen):
+            return
+        match self.idle.check(
+            self.services.clock.seconds(), is_speaking=self.queue.is_speaking, patience=screen.patience
+        ):
+            case Ask(seconds_left):
+                if isinstance(screen, WelcomeScreen) and self.settings == self.services.defaults:
+                    self.end_visit()  # nobody began anything, so there is nobody to ask
+                else:
+                    self.push_screen(StillThereScreen(self.context, seconds_left))
+            case SayAgain(seconds_left):
+                if isinstance(screen, StillThereScreen):
+                    self.say_notice(screen.count_down(seconds_left))
+            case End():
+                self.end_visit()
+            case None:
+                pass

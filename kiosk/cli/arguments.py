@@ -1,0 +1,161 @@
+"""What can be typed after ``kiosk``, and who carries it out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk import __version__
+
+
+class NotDone(Exception):  # noqa: N818 - an outcome, told in one line, rather than a fault
+    """A command could not do what was asked; its message is the one clear line for stderr."""
+
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line.
+
+    Args:
+        arguments: Without the program's name.
+
+    Returns:
+        The exit status: 0 done, 1 not done with one clear line on stderr, 2 wrong usage.
+    """
+    parser = build_parser()
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as leaving:  # argparse has said why, or has shown its help
+        return int(leaving.code or 0)
+    try:
+        command: Run = options.run
+        return command(options)
+    except NotDone as outcome:
+        print(f"kiosk: {outcome}", file=sys.stderr)
+        return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command and its options."""
+    parser = argparse.ArgumentParser(
+        prog="kiosk", description="An accessible involvement kiosk for mental health drop-in centres."
+    )
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_screens(commands)
+    _add_setup(commands)
+    _add_check(commands)
+    _add_doctor(commands)
+    _add_export(commands)
+    return parser
+
+
+
+def _add_screens(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that fill the screen."""
+    demo = commands.add_parser("demo", help="try the kiosk with the example centre; nothing to set up")
+    _add_places(demo)
+    _add_looks(demo)
+    demo.set_defaults(run=_later("kiosk.cli.show", "demo"))
+    run_kiosk = commands.add_parser("run", help="run the kiosk for a centre's visitors")
+    _add_places(run_kiosk)
+    _add_looks(run_kiosk)
+    run_kiosk.set_defaults(run=_later("kiosk.cli.show", "run"))
+    staff = commands.add_parser("staff", help="open the staff desk alone")
+    _add_places(staff)
+    _add_looks(staff)
+    staff.set_defaults(run=_later("kiosk.cli.show", "staff"))
+
+
+def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Making a store."""
+    setup = commands.add_parser("setup", help="make a store and its keys; asks for a passphrase twice")
+    _add_places(setup)
+    _add_passphrase(setup)
+    setup.set_defaults(run=_later("kiosk.cli.store", "setup"))
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Checking a centre's folder."""
+    check = commands.add_parser("check", help="find every mistake in a centre's folder")
+    _add_places(check)
+    check.set_defaults(run=_later("kiosk.cli.check", "check"))
+
+
+def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Looking for what is missing."""
+    doctor = commands.add_parser("doctor", help="say what works on this machine and how to mend what does not")
+    _add_places(doctor)
+    doctor.set_defaults(run=_later("kiosk.cli.doctor", "doctor"))
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Taking submissions out."""
+    export = commands.add_parser("export", help="write what visitors left to a file")
+    _add_places(export)
+    _add_passphrase(export)
+    export.add_argument("--format", choices=("csv", "json"), default="csv", help="csv for a spreadsheet, or json")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    export.set_defaults(run=_later("kiosk.cli.store", "export"))
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    """Where a centre's content and its store are."""
+    parser.add_argument(
+        "--centre",
+        type=Path,
+        metavar="DIR",
+        default=_from_environment("KIOSK_CENTRE"),
+        help="the centre's folder (or KIOSK_CENTRE); the example centre without it",
+    )
+    parser.add_argument(
+        "--store",
+        type=Path,
+        metavar="DIR",
+        default=_from_environment("KIOSK_STORE"),
+        help="the store's folder (or KIOSK_STORE)",
+    )
+
+
+def _add_passphrase(parser: argparse.ArgumentParser) -> None:
+    """Where the passphrase comes from, if it is not typed."""
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        default=_from_environment("KIOSK_PASSPHRASE_FILE"),
+        help="a file whose first line is the passphrase (or KIOSK_PASSPHRASE_FILE); asked for without it",
+    )
+
+
+def _add_looks(parser: argparse.ArgumentParser) -> None:
+    """How the kiosk looks and sounds for each next visitor."""
+    parser.add_argument("--size", type=int, choices=(1, 2, 3, 4), default=1, help="text size")
+    parser.add_argument("--theme", default="", metavar="NAME", help="colours, such as white-on-black")
+    parser.add_argument("--speech", choices=("on", "off"), default="off", help="whether it speaks from the start")
+    parser.add_argument(
+        "--transcript", type=Path, metavar="FILE", help="write down what is spoken (example centre only)"
+    )
+
+
+def _from_environment(name: str) -> Path | None:
+    """A path from the environment, if it is set."""
+    value = os.environ.get(name, "")
+    return Path(value) if value else None
+
+
+def _later(module: str, function: str) -> Run:
+    """A command that is loaded only when it runs, so that one command does not pay for the others."""
+
+    def command(options: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        chosen: Run = getattr(import_module(module), function)
+        return chosen(options)
+
+    return command

@@ -1,0 +1,65 @@
+"""What the commands share: the centre, the store and the passphrase that were asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from getpass import getpass
+from pathlib import Path
+
+from data.centre.load import ContentError, load_centre
+from data.centre.models import Centre
+from kiosk.cli.arguments import NotDone
+from kiosk.paths import default_store, demo_store, example_centre
+
+DEMO_PASSPHRASE = "open door"  # noqa: S105 - the example centre's, shown to everybody
+"""Opens the example centre's desk."""
+
+
+def centre_folder(options: argparse.Namespace) -> Path:
+    """The centre's folder that was asked for, or the example centre's."""
+    return options.centre or example_centre()
+
+
+def is_example(options: argparse.Namespace) -> bool:
+    """Whether it is the example centre."""
+    return centre_folder(options).resolve() == example_centre().resolve()
+
+
+def store_folder(options: argparse.Namespace) -> Path:
+    """The store's folder that was asked for; the example centre has one of its own."""
+    return options.store or (demo_store() if is_example(options) else default_store())
+
+
+def centre(options: argparse.Namespace) -> Centre:
+    """The centre that was asked for.
+
+    Raises:
+        NotDone: Its folder has mistakes.
+    """
+    folder = centre_folder(options)
+    try:
+        return load_centre(folder)
+    except ContentError as error:
+        raise NotDone(
+            f"{folder} has {len(error.problems)} mistakes; “kiosk check --centre {folder}” names them."
+        ) from error
+
+
+def passphrase(options: argparse.Namespace, prompt: str = "Passphrase: ") -> str:
+    """The passphrase, from the file that was named or typed without being shown.
+
+    Raises:
+        NotDone: The file cannot be read, or there is no terminal to type in.
+    """
+    if options.passphrase_file is not None:
+        try:
+            lines: list[str] = options.passphrase_file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise NotDone(f"the passphrase file {options.passphrase_file} cannot be read.") from error
+        if not lines or not lines[0]:
+            raise NotDone(f"the passphrase file {options.passphrase_file} is empty.")
+        return lines[0]
+    if not sys.stdin.isatty():
+        raise NotDone("there is no terminal to type the passphrase in; use --passphrase-file FILE.")
+    return getpass(prompt)

@@ -1,0 +1,152 @@
+"""The commands that fill the screen: ``demo``, ``run`` and ``staff``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from accessibility.speech.engine.process import WorkerVoice
+from accessibility.text_size import TextSize
+from accessibility.themes import palettes
+from data.store.protocol import StoreError
+from data.store.sealed import SealedStore
+from data.store.setup import create_store, is_set_up
+from kiosk.cli.arguments import NotDone
+from kiosk.cli.places import DEMO_PASSPHRASE, centre, is_example, store_folder
+from kiosk.clock import SystemClock
+from kiosk.lockdown import forget_loopholes
+from kiosk.paths import fault_log
+from kiosk.services import Services
+from kiosk.settings import Settings
+from kiosk.transcript import Transcript
+
+RESTARTS = 20
+"""A fault that comes back so often is not mended by starting again."""
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Show the example centre, with a store of its own that is made when it is not there."""
+    _need_terminal()
+    folder = store_folder(options)
+    if is_example(options) and not is_set_up(folder):
+        try:
+            create_store(folder, DEMO_PASSPHRASE)
+        except (StoreError, OSError) as error:
+            raise NotDone(f"the store {folder} cannot be made: {error}") from error
+    return _show(options, folder)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show a centre to its visitors."""
+    _need_terminal()
+    return _show(options, store_folder(options))
+
+
+def staff(options: argparse.Namespace) -> int:
+    """Show the staff desk alone."""
+    _need_terminal()
+    return _show(options, store_folder(options), starts_at_desk=True)
+
+
+def _need_terminal() -> None:
+    """Refuse to start where nothing could be seen: Textual draws on stderr and reads stdin.
+
+    Raises:
+        NotDone: There is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise NotDone("this needs a terminal; please start it in a terminal window, with nothing redirected.")
+
+
+def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = False) -> int:
+    """Show the app, and show it again after a fault, with nothing of the visit that met it."""
+    forget_loopholes()
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor" if os.environ.get("COLORTERM") else "auto")
+    clock = SystemClock()
+    content = centre(options)
+    transcript = _transcript(options, clock)
+    store = SealedStore(folder, clock.now, keep_months=content.details.keep_months)
+    _delete_what_is_due(store)
+    voice = WorkerVoice()
+    services = Services(
+        centre=content,
+        store=store,
+        voice=voice,
+        clock=clock,
+        fault_log=fault_log(),
+        defaults=_settings(options),
+        on_spoken=transcript.write if transcript else lambda spoken: None,
+        demo_passphrase=DEMO_PASSPHRASE if is_example(options) else "",
+        starts_at_desk=starts_at_desk,
+    )
+    try:
+        return _show_until_it_ends(services)
+    finally:
+        voice.close()
+        if transcript:
+            transcript.close()
+
+
+def _show_until_it_ends(services: Services) -> int:
+    """Show the app until it ends without a fault.
+
+    Raises:
+        NotDone: The same keeps happening.
+    """
+    from kiosk.app import FAULT_STATUS, KioskApp
+
+    for _ in range(RESTARTS):
+        app = KioskApp(services)
+        app.run()
+        if app.return_code != FAULT_STATUS:
+            return 0
+        _say_back_in_a_moment()
+        notice = "Something went wrong, and the kiosk began again. Nothing of the last visit was kept."
+        services = replace(services, opening_notice=notice)
+    raise NotDone(f"a fault came back {RESTARTS} times; where it happened is in {services.fault_log}.")
+
+
+def _say_back_in_a_moment() -> None:
+    """Cover the moment between two apps, when the terminal's own screen would show."""
+    sys.stderr.write("\x1b[2J\x1b[3J\x1b[H\n   Back in a moment.\n")
+    sys.stderr.flush()
+
+
+def _delete_what_is_due(store: SealedStore) -> None:
+    """Delete what has been kept long enough; a store that cannot be changed is said on the screen, not here."""
+    try:
+        store.purge_due()
+    except StoreError:
+        return
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """How the kiosk looks and sounds for each next visitor.
+
+    Raises:
+        NotDone: There is no such theme.
+    """
+    names = [palette.id for palette in palettes()]
+    theme = options.theme or names[0]
+    if theme not in names:
+        raise NotDone(f"there is no theme “{theme}”; there are {', '.join(names)}.")
+    return Settings(size=TextSize(options.size), theme=theme, speech_on=options.speech == "on")
+
+
+def _transcript(options: argparse.Namespace, clock: SystemClock) -> Transcript | None:
+    """The transcript that was asked for.
+
+    Raises:
+        NotDone: It is not the example centre, or the file cannot be written.
+    """
+    if options.transcript is None:
+        return None
+    if not is_example(options):
+        raise NotDone("--transcript is for the example centre only: it would write down visitors' words.")
+    try:
+        return Transcript(options.transcript, clock)
+    except OSError as error:
+        raise NotDone(f"the transcript {options.transcript} cannot be written: {error.strerror}.") from error

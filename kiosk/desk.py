@@ -1,0 +1,184 @@
+"""The staff desk: unlocking it, and which of its screens follows which."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import singledispatchmethod
+from typing import TYPE_CHECKING
+
+from data.store.protocol import Desk, StoreError, WrongPassphraseError
+from data.submissions import Record
+from screens import requests as ask
+from screens.staff.inbox import InboxFilterScreen, InboxScreen, Wanted
+from screens.staff.record import NoteScreen, StaffRecordScreen
+from screens.staff.unlock import UnlockScreen
+
+if TYPE_CHECKING:
+    from kiosk.app import KioskApp
+
+WRONG_WAIT_SECONDS = 2
+"""Added to the wait after each wrong passphrase, so that guessing at the kiosk is slow."""
+
+
+class DeskRoutes:
+    """Carries out what staff screens ask for. Locking the desk lets go of everything that was opened."""
+
+    def __init__(self, app: KioskApp) -> None:
+        """Begin with a locked desk.
+
+        Args:
+            app: Shows the screens.
+        """
+        self._app = app
+        self._desk: Desk | None = None
+        self._wrong_tries = 0
+        self._wanted = Wanted()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the passphrase was given."""
+        return self._desk is not None
+
+    def lock(self) -> None:
+        """Let go of everything that was opened."""
+        self._desk = None
+        self._wanted = Wanted()
+
+    def ask_for_passphrase(self) -> None:
+        """Show the way in."""
+        if not isinstance(self._app.screen, UnlockScreen):
+            self._app.push_screen(UnlockScreen(self._app.context))
+
+    def ask_for_inbox(self) -> None:
+        """Show the list again."""
+        self._app.run_worker(self._show_inbox(), group="inbox", exclusive=True)
+
+    @singledispatchmethod
+    async def carry_out(self, request: ask.Request) -> bool:
+        """Do what a screen asks for.
+
+        Returns:
+            Whether the request is one of the desk's.
+        """
+        return False
+
+    @carry_out.register
+    async def _(self, request: ask.Unlock) -> bool:
+        self._app.run_worker(self._unlock(request.passphrase), group="unlock", exclusive=True)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenInbox) -> bool:
+        self._wanted = Wanted(request.kind, request.state, request.page)
+        await self._show_inbox()
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenInboxFilter) -> bool:
+        wanted = Wanted(request.kind, request.state)
+        self._app.push_screen(InboxFilterScreen(self._app.context, request.field, wanted))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenRecord) -> bool:
+        record = await self._record(request.record_id)
+        if record is not None:
+            self._app.push_screen(StaffRecordScreen(self._app.context, record))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.MarkRecord) -> bool:
+        await self._change(request.record_id, lambda desk: desk.set_state(request.record_id, request.state))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenNote) -> bool:
+        record = await self._record(request.record_id)
+        if record is not None:
+            self._app.push_screen(NoteScreen(self._app.context, record))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.AddNote) -> bool:
+        await self._change(request.record_id, lambda desk: desk.add_note(request.record_id, request.text))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.GoBack) -> bool:
+        if isinstance(self._app.screen, InboxScreen):
+            return True  # the desk is left by locking it, never by a key that was pressed once too often
+        if isinstance(self._app.screen, StaffRecordScreen):
+            await self._show_inbox()
+            return True
+        return False
+
+    @carry_out.register
+    async def _(self, request: ask.CloseDesk) -> bool:
+        self._app.end_visit()
+        return True
+
+    async def _unlock(self, passphrase: str) -> None:
+        """Try a passphrase, off the UI thread, waiting longer after each wrong one."""
+        screen, gettext = self._app.screen, self._app.context.language.words.gettext
+        if not isinstance(screen, UnlockScreen):
+            return
+        self._say(screen.say, gettext("Trying the passphrase. This takes a moment."))
+        await asyncio.sleep(WRONG_WAIT_SECONDS * self._wrong_tries)
+        try:
+            desk = await asyncio.to_thread(self._app.services.store.unlock, passphrase)
+        except WrongPassphraseError:
+            self._wrong_tries += 1
+            self._say(screen.refused, gettext("That is not the passphrase. Please type it again."))
+            return
+        except StoreError:
+            self._say(screen.refused, gettext("The store cannot be opened. Please run “kiosk doctor”."))
+            return
+        if self._app.screen is screen:
+            self._wrong_tries = 0
+            self._desk = desk
+            await self._show_inbox()
+
+    def _say(self, show: Callable[[str], None], text: str) -> None:
+        """Show a sentence and say it."""
+        show(text)
+        self._app.say_notice(text)
+
+    async def _show_inbox(self) -> None:
+        """Show the list, freshly read, as the only screen of the desk."""
+        if self._desk is None:
+            return
+        try:
+            records = await asyncio.to_thread(self._desk.records)
+        except StoreError:
+            self._app.tell(self._app.context.language.words.gettext("The store cannot be read."))
+            return
+        self._app.show_only(InboxScreen(self._app.context, records, self._desk.unreadable, self._wanted))
+
+    async def _record(self, record_id: str) -> Record | None:
+        """One record, freshly read."""
+        if self._desk is None:
+            return None
+        try:
+            records = await asyncio.to_thread(self._desk.records)
+        except StoreError:
+            self._app.tell(self._app.context.language.words.gettext("The store cannot be read."))
+            return None
+        return next((record for record in records if record.id == record_id), None)
+
+    async def _change(self, record_id: str, change: Callable[[Desk], None]) -> None:
+        """Write something about a record, then show it as it is now stored."""
+        if self._desk is None:
+            return
+        gettext = self._app.context.language.words.gettext
+        try:
+            await asyncio.to_thread(change, self._desk)
+        except (StoreError, KeyError):
+            self._app.tell(gettext("That was not saved. Please try again."))
+            return
+        record = await self._record(record_id)
+        while not isinstance(self._app.screen, StaffRecordScreen):
+            self._app.pop_screen()
+        if record is not None:
+            self._app.switch_screen(StaffRecordScreen(self._app.context, record))
+        self._app.tell(gettext("Saved."))

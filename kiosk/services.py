@@ -1,0 +1,43 @@
+"""What the app is made from: everything outside it, chosen by the command line or by a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from accessibility.speech.queue import Spoken
+from accessibility.speech.voice import Voice
+from data.centre.models import Centre
+from data.store.protocol import Store
+from kiosk.clock import Clock
+from kiosk.settings import Settings
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything the app needs from outside.
+
+    Attributes:
+        centre: The centre's content.
+        store: Where submissions go.
+        voice: What speaks.
+        clock: The time.
+        fault_log: Where faults are noted.
+        defaults: How the kiosk looks and sounds for each next visitor.
+        on_spoken: Told of everything that is said.
+        demo_passphrase: The example centre's staff passphrase, shown openly; empty for a real centre.
+        starts_at_desk: Whether this is ``kiosk staff``: the desk alone, ending when it is closed.
+        opening_notice: Something to tell the first visitor, such as that a fault was mended.
+    """
+
+    centre: Centre
+    store: Store
+    voice: Voice
+    clock: Clock
+    fault_log: Path
+    defaults: Settings = field(default_factory=Settings)
+    on_spoken: Callable[[Spoken], None] = lambda spoken: None
+    demo_passphrase: str = ""
+    starts_at_desk: bool = False
+    opening_notice: str = ""

@@ -1,0 +1,46 @@
+"""Writes down what is spoken, line by line as it is spoken, for tests; only for the example centre."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TextIO
+
+from accessibility.speech.queue import Spoken
+from kiosk.clock import Clock
+
+
+class Transcript:
+    """One JSON object a line: ``at`` (seconds since the start), ``why``, ``text``, ``interrupted``.
+
+    ``interrupted`` tells whether this cut off something that was still being said.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        """Begin an empty transcript.
+
+        Args:
+            path: The file; written over.
+            clock: The time.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        self._clock = clock
+        self._began = clock.seconds()
+        self._file: TextIO = path.open("w", encoding="utf-8")
+
+    def write(self, spoken: Spoken) -> None:
+        """Add a line; it is there for a reader when this returns."""
+        line = {
+            "at": round(self._clock.seconds() - self._began, 3),
+            "why": spoken.why,
+            "text": spoken.text,
+            "interrupted": spoken.interrupted,
+        }
+        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._file.flush()
+
+    def close(self) -> None:
+        """End the transcript."""
+        self._file.close()

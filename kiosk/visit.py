@@ -1,0 +1,247 @@
+"""One visit, from welcome to wiped: which screen follows which, and the answers so far, in memory only."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from functools import singledispatchmethod
+from typing import TYPE_CHECKING
+
+from data.centre.models import Opportunity
+from data.forms.draft import Draft
+from data.forms.models import Question
+from data.store.protocol import StoreError
+from data.submissions import Submission
+from screens import requests as ask
+from screens.visitor.about import AboutScreen
+from screens.visitor.find import FilterScreen, FindScreen
+from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
+from screens.visitor.form.question import QuestionScreen
+from screens.visitor.form.receipt import ReceiptScreen, SavingScreen
+from screens.visitor.form.review import RecordScreen, ReviewScreen
+from screens.visitor.leaving import ReallyHomeScreen
+from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
+from screens.visitor.welcome import WelcomeScreen
+
+if TYPE_CHECKING:
+    from kiosk.app import KioskApp
+
+
+class Visit:
+    """Carries out what visitors' screens ask for. A new visit is a new object."""
+
+    def __init__(self, app: KioskApp) -> None:
+        """Begin a visit.
+
+        Args:
+            app: Shows the screens.
+        """
+        self._app = app
+        self.draft: Draft | None = None
+        self._prepared: Submission | None = None
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether leaving would throw answers away."""
+        return self.draft is not None and self.draft.is_started
+
+    def go_home(self) -> None:
+        """Throw the answers away and show the start page."""
+        self.draft = self._prepared = None
+        self._app.show_only(WelcomeScreen(self._app.context))
+
+    def ask_before_going_home(self) -> None:
+        """Go to the start page, but ask first when there are answers."""
+        if not self.has_answers:
+            self.go_home()
+        elif not isinstance(self._app.screen, ReallyHomeScreen):
+            self._app.push_screen(ReallyHomeScreen(self._app.context))
+
+    @singledispatchmethod
+    async def carry_out(self, request: ask.Request) -> bool:
+        """Do what a screen asks for.
+
+        Returns:
+            Whether the request is one of a visit's.
+        """
+        return False
+
+    @carry_out.register
+    async def _(self, request: ask.GoHome) -> bool:
+        self.go_home()
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.GoBack) -> bool:
+        app, screen = self._app, self._app.screen
+        if isinstance(screen, QuestionScreen) and not screen.returns_to_review and self.draft is not None:
+            before = self.draft.before(screen.question)
+            if before is not None:
+                app.switch_screen(self._question(before))
+                return True
+        if isinstance(screen, ReviewScreen) and self.draft is not None:
+            app.switch_screen(self._question(self.draft.asked()[-1]))
+        elif isinstance(screen, ReceiptScreen):
+            self.go_home()
+        elif not isinstance(screen, SavingScreen):
+            app.back_one_screen()
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenFind) -> bool:
+        while not isinstance(self._app.screen, WelcomeScreen | FindScreen):
+            self._app.pop_screen()
+        screen = FindScreen(self._app.context, request.filters)
+        if isinstance(self._app.screen, FindScreen):
+            self._app.switch_screen(screen)
+        else:
+            self._app.push_screen(screen)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenFilter) -> bool:
+        self._app.push_screen(FilterScreen(self._app.context, request.filters, request.field))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenOpportunity) -> bool:
+        self._app.push_screen(OpportunityScreen(self._app.context, self._opportunity(request.opportunity_id)))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenCode) -> bool:
+        self._app.push_screen(CodeScreen(self._app.context, self._opportunity(request.opportunity_id)))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenRole) -> bool:
+        self._app.push_screen(RoleScreen(self._app.context, self._opportunity(request.opportunity_id)))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenAbout) -> bool:
+        self._app.push_screen(AboutScreen(self._app.context))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenForm) -> bool:
+        self._app.look_at_store()
+        why = self._app.context.why_closed
+        if why is not None:
+            self._app.push_screen(ClosedScreen(self._app.context, why))
+            return True
+        form = self._app.context.centre.forms[request.form_id]
+        title = self._opportunity(request.about_id).title if request.about_id else ""
+        self.draft = Draft(form, request.about_id, title)
+        self._app.push_screen(IntroductionScreen(self._app.context, self.draft))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.BeginQuestions) -> bool:
+        if self.draft is not None:
+            self._app.push_screen(self._question(self.draft.asked()[0]))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.KeepAnswer) -> bool:
+        if self.draft is not None:
+            self.draft = self.draft.with_answer(self.draft.question(request.question_id), request.answer)
+            if isinstance(self._app.screen, QuestionScreen):
+                self._app.screen.draft = self.draft
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.GiveAnswer) -> bool:
+        if self.draft is None:
+            return True
+        before, question = self.draft, self.draft.question(request.question_id)
+        self.draft = before.with_answer(question, request.answer)
+        screen = self._app.screen
+        if isinstance(screen, QuestionScreen) and screen.returns_to_review:
+            new = [one for one in self.draft.asked() if one not in before.asked() and not self.draft.answer_to(one)]
+            if new:
+                self._app.switch_screen(self._question(new[0], returns_to_review=True))
+            else:
+                self._app.pop_screen()
+                self._app.switch_screen(ReviewScreen(self._app.context, self.draft))
+            return True
+        following = self.draft.after(question)
+        if following is None:
+            self._app.switch_screen(ReviewScreen(self._app.context, self.draft))
+        else:
+            self._app.switch_screen(self._question(following))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.ChangeAnswer) -> bool:
+        if self.draft is not None:
+            question = self.draft.question(request.question_id)
+            self._app.push_screen(self._question(question, returns_to_review=True))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.ShowRecord) -> bool:
+        self._show_record()
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.TakeOut) -> bool:
+        if self.draft is not None:
+            self.draft = self.draft.with_answer(self.draft.question(request.question_id), "")
+            self._app.pop_screen()
+            self._app.switch_screen(ReviewScreen(self._app.context, self.draft))
+            self._show_record()
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.Send) -> bool:
+        if self._prepared is not None and self.draft is not None:
+            self._app.push_screen(SavingScreen(self._app.context))
+            self._app.run_worker(self._save(self.draft, self._prepared), group="save", exclusive=True)
+        return True
+
+    def _show_record(self, notice: str = "") -> None:
+        """Show the record as it would be stored now."""
+        if self.draft is None:
+            return
+        now = self._app.services.clock.now()
+        days = self._app.context.centre.details.reply_days
+        promised_by = now.date() + timedelta(days=days) if self.draft.form.promises_reply else None
+        self._prepared = self.draft.submission(now, promised_by)
+        context = replace(self._app.context, notice=notice)
+        self._app.push_screen(RecordScreen(context, self._prepared, self.draft))
+
+    async def _save(self, draft: Draft, submission: Submission) -> None:
+        """Store the record, off the UI thread, and show the receipt only when it is on the disk."""
+        try:
+            ticket = await asyncio.to_thread(self._app.services.store.leave, submission)
+        except StoreError:
+            ticket = ""
+        if self._app.visit is not self or self.draft is not draft:
+            return  # the visitor left while it was being stored: nothing of it may come back on the screen
+        if ticket:
+            self.draft = self._prepared = None
+            self._app.show_only(
+                WelcomeScreen(self._app.context),
+                ReceiptScreen(self._app.context, draft.form, submission, ticket),
+            )
+            return
+        gettext = self._app.context.language.words.gettext
+        self._app.pop_screen()
+        self._app.pop_screen()
+        self._show_record(
+            gettext(
+                "It was not saved. Nothing is lost yet: your answers are still here. "
+                "Please try again, or tell a member of staff."
+            )
+        )
+
+    def _question(self, question: Question, *, returns_to_review: bool = False) -> QuestionScreen:
+        """A fresh screen for a question."""
+        assert self.draft is not None  # noqa: S101 - every caller has looked
+        return QuestionScreen(self._app.context, self.draft, question, returns_to_review=returns_to_review)
+
+    def _opportunity(self, opportunity_id: str) -> Opportunity:
+        """The opportunity of that id."""
+        return next(one for one in self._app.context.centre.opportunities if one.id == opportunity_id)

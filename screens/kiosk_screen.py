@@ -1,0 +1,238 @@
+"""What every screen has in common: its frame, its numbers, how the focus moves through it, and how it is announced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from accessibility.commands import Command, commands
+from screens.context import Context
+from screens.requests import Arrived
+from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
+from screens.widgets.choosing import Choice
+from screens.widgets.reading import Notice, Passage, Title
+
+
+_HERE = Path(__file__).parent
+"""Style sheets are found from here, wherever a subclass lies."""
+
+
+class Body(VerticalScroll, can_focus=False):
+    """The part between header and footer; the only part that scrolls."""
+
+
+class KioskScreen(Screen[None], inherit_bindings=False):
+    """A screen with header, body and footer, whose body is described once and seen and heard alike.
+
+    A subclass gives its title and content; everything else follows from the widgets in it.
+    """
+
+    AUTO_FOCUS = ""
+    CSS_PATH = [_HERE / "widgets" / "widgets.tcss", _HERE / "kiosk_screen.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-medium"), (40, "-tall")]
+    BINDINGS = [
+        Binding("up", "move(-1, False)", show=False),
+        Binding("down", "move(1, False)", show=False),
+        Binding("shift+tab", "move(-1, True)", show=False),
+        Binding("tab", "move(1, True)", show=False),
+        Binding("f13", "move(1, False)", show=False),
+        *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(1, 10)),
+    ]
+    reading_screen: ClassVar[bool] = False
+    """Whether the screen is there to be read: the focus then starts at its first passage."""
+    patience: ClassVar[int] = 1
+    """How many times the usual quiet time passes before "are you still there?"."""
+
+    def __init__(self, context: Context) -> None:
+        """Make a screen.
+
+        Args:
+            context: What every screen is given.
+        """
+        super().__init__()
+        self.context = context
+        self._: Callable[[str], str] = context.language.words.gettext
+        self.commands: tuple[Command, ...] = commands(context.language.words)
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        raise NotImplementedError
+
+    def help_text(self) -> str:
+        """What can be done here, for the help page."""
+        raise NotImplementedError
+
+    def content(self) -> Iterable[Widget]:
+        """Everything under the title, in the order it is read."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Frame, title, a notice if there is one, and the content."""
+        yield HeaderBar(self.context.centre.details.name)
+        with Body(), Vertical(id="column"):
+            yield Title(self.title_text())
+            if self.context.notice:
+                yield Notice(self.context.notice, id="notice")
+            yield from self.content()
+        yield MoreBar(self._("More above"), self._("More below"))
+        yield FooterBar(self.commands)
+
+    @property
+    def body(self) -> Body:
+        """The scrolling part."""
+        return self.query_one(Body)
+
+    @property
+    def things(self) -> list[Widget]:
+        """Everything that takes the focus, in order."""
+        return [widget for widget in self.focus_chain if widget.is_attached]
+
+    def on_mount(self) -> None:
+        """Number the choices and watch what can be seen."""
+        self.number_choices()
+        self.watch(self.body, "scroll_y", self.show_more, init=False)
+        self.watch(self.body, "virtual_size", self.show_more, init=False)
+
+    async def renew(self, context: Context) -> None:
+        """Draw everything again with something changed outside, keeping the place of the focus.
+
+        Args:
+            context: What every screen is given, as it is now.
+        """
+        place = self.things.index(self.focused) if self.focused in self.things else 0
+        self.context = context
+        self._ = context.language.words.gettext
+        self.commands = commands(context.language.words)
+        await self.recompose()
+        self.number_choices()
+        things = self.things
+        if things:
+            things[min(place, len(things) - 1)].focus()
+        self.call_after_refresh(self.arrive)
+
+    def number_choices(self) -> None:
+        """Give every choice its number: the digit that chooses it, and what a listener hears."""
+        choices = [choice for choice in self.query(Choice) if choice.display]
+        for number, choice in enumerate(choices, start=1):
+            choice.set_place(number, len(choices))
+
+    def on_screen_resume(self) -> None:
+        """Announce the screen once it is drawn."""
+        self.call_after_refresh(self.arrive)
+
+    def on_resize(self) -> None:
+        """Another size may show more or less, and must not lose what has focus."""
+        self.call_after_refresh(self.show_more)
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
+    def arrive(self) -> None:
+        """Give something the focus, and say what is here."""
+        if not self.is_current:
+            return
+        if self.focused is None:
+            self.focus_first()
+        self.show_more()
+        self.post_message(Arrived(self, self.body_has_more_below()))
+
+    def focus_first(self) -> None:
+        """Focus the first control that is seen without scrolling, or the first thing there is to read."""
+        things = self.things
+        if not things:
+            return
+        bottom = self.body.region.bottom
+        controls = [thing for thing in things if not isinstance(thing, Passage)]
+        first = next((control for control in controls if control.region.bottom <= bottom), things[0])
+        (things[0] if self.reading_screen else first).focus(scroll_visible=False)
+
+    def show_status(self, text: str) -> None:
+        """Show a short notice in the header, or "" for none.
+
+        Args:
+            text: A sentence.
+        """
+        for header in self.query(HeaderBar):
+            header.show_status(text)
+
+    def body_has_more_below(self) -> bool:
+        """Whether the body goes on below what is seen."""
+        return self.body.scroll_offset.y < self.body.max_scroll_y
+
+    def show_more(self) -> None:
+        """Show whether there is more above or below."""
+        for bar in self.query(MoreBar):
+            bar.show_more(self.body.scroll_offset.y > 0, self.body_has_more_below())
+
+    def action_move(self, by: int, controls_only: bool) -> None:
+        """Move the focus, around the ends; a passage that is taller than the screen is read to its end first.
+
+        Args:
+            by: 1 for on, -1 for back.
+            controls_only: Whether to pass over what can only be read.
+        """
+        if not controls_only and self._scroll_within_focused(by):
+            return
+        things = self.things
+        if controls_only:
+            things = [thing for thing in things if not isinstance(thing, Passage) or thing is self.focused] or things
+        if not things:
+            return
+        at = things.index(self.focused) + by if self.focused in things else 0
+        target = things[at % len(things)]
+        target.focus(scroll_visible=False)
+        if target is self.things[0]:
+            self.body.scroll_home(animate=False)
+        target.scroll_visible(animate=False, top=target.region.height > self.body.region.height and by > 0)
+
+    def _scroll_within_focused(self, by: int) -> bool:
+        """Scroll on within a passage that does not fit, and say whether there was anything left of it."""
+        if not isinstance(self.focused, Passage):
+            return False
+        shown, passage = self.body.region, self.focused.region
+        if by > 0 and passage.bottom > shown.bottom:
+            step = min(passage.bottom - shown.bottom, shown.height - 1)
+        elif by < 0 and passage.y < shown.y:
+            step = -min(shown.y - passage.y, shown.height - 1)
+        else:
+            return False
+        self.body.scroll_relative(y=step, animate=False)
+        return True
+
+    def action_choose(self, digit: int) -> None:
+        """Choose by number, outside text.
+
+        Args:
+            digit: 1 to 9.
+        """
+        if isinstance(self.focused, Input | TextArea):
+            return
+        for choice in self.query(Choice):
+            if choice.number == digit:
+                choice.focus()
+                choice.action_press()
+
+    @on(MoreBar.Pressed)
+    def _more_pressed(self, event: MoreBar.Pressed) -> None:
+        """Show the next or the previous part, and bring the focus along."""
+        event.stop()
+        height = self.body.region.height - 1
+        self.body.scroll_relative(y=height if event.below else -height, animate=False)
+        self.call_after_refresh(self._focus_what_is_seen)
+
+    def _focus_what_is_seen(self) -> None:
+        """Keep the focus on something that can be seen."""
+        shown = self.body.region
+        if self.focused is None or not shown.overlaps(self.focused.region):
+            seen = next((thing for thing in self.things if shown.overlaps(thing.region)), None)
+            if seen is not None:
+                seen.focus(scroll_visible=False)

@@ -1,0 +1,244 @@
+"""What a screen may ask for. Requests travel up to the app, which alone decides what happens next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from accessibility.commands import Action
+from accessibility.speakable import Description
+from data.forms.draft import Answer
+from data.store.protocol import Desk
+from data.submissions import State
+
+if TYPE_CHECKING:
+    from screens.kiosk_screen import KioskScreen
+    from screens.visitor.find import Filters
+
+
+class Request(Message):
+    """Something a screen asks of the app."""
+
+
+@dataclass
+class Arrived(Request):
+    """A screen is drawn and has its focus."""
+
+    screen: KioskScreen
+    more_below: bool
+
+
+@dataclass
+class ValueChanged(Request):
+    """An answer changed under the visitor's hands."""
+
+    thing: Description
+
+
+@dataclass
+class Notify(Request):
+    """Something to say aloud that the screen shows already."""
+
+    text: str
+
+
+@dataclass
+class RunCommand(Request):
+    """A command was pressed on the screen rather than on its key."""
+
+    action: Action
+
+
+@dataclass
+class GoBack(Request):
+    """Go to the screen before this one."""
+
+
+@dataclass
+class GoHome(Request):
+    """Go to the start page; what was answered is thrown away."""
+
+
+@dataclass
+class StayHere(Request):
+    """The visitor is still there, or does not want to leave after all."""
+
+
+@dataclass
+class BeginVisit(Request):
+    """Somebody came to the resting kiosk."""
+
+
+@dataclass
+class Leave(Request):
+    """End the visit at once."""
+
+
+@dataclass
+class OpenFind(Request):
+    """Show the ways to get involved."""
+
+    filters: Filters
+
+
+@dataclass
+class OpenFilter(Request):
+    """Show what one filter can be set to."""
+
+    filters: Filters
+    field: str
+
+
+@dataclass
+class OpenOpportunity(Request):
+    """Show one way to get involved."""
+
+    opportunity_id: str
+
+
+@dataclass
+class OpenCode(Request):
+    """Show the QR code to a role description."""
+
+    opportunity_id: str
+
+
+@dataclass
+class OpenRole(Request):
+    """Show a role description here."""
+
+    opportunity_id: str
+
+
+@dataclass
+class OpenForm(Request):
+    """Begin a form."""
+
+    form_id: str
+    about_id: str = ""
+
+
+@dataclass
+class BeginQuestions(Request):
+    """Go from a form's introduction to its first question."""
+
+
+@dataclass
+class GiveAnswer(Request):
+    """A question was answered or skipped; go on."""
+
+    question_id: str
+    answer: Answer
+
+
+@dataclass
+class KeepAnswer(Request):
+    """Remember an answer as it stands, without going on."""
+
+    question_id: str
+    answer: Answer
+
+
+@dataclass
+class ChangeAnswer(Request):
+    """Answer one question again and come straight back."""
+
+    question_id: str
+
+
+@dataclass
+class TakeOut(Request):
+    """Take one answer out of what would be sent."""
+
+    question_id: str
+
+
+@dataclass
+class ShowRecord(Request):
+    """Show the record exactly as it would be stored."""
+
+
+@dataclass
+class Send(Request):
+    """Store the record."""
+
+
+@dataclass
+class SpeakTyped(Request):
+    """Whether what is typed may be read aloud."""
+
+    allowed: bool
+
+
+@dataclass
+class OpenAbout(Request):
+    """Show what happens with what a visitor leaves."""
+
+
+@dataclass
+class Unlock(Request):
+    """Try a passphrase."""
+
+    passphrase: str
+
+
+@dataclass
+class OpenInbox(Request):
+    """Show the list of submissions."""
+
+    kind: str = ""
+    state: str = ""
+    page: int = 0
+
+
+@dataclass
+class OpenInboxFilter(Request):
+    """Show what one filter of the list can be set to."""
+
+    field: str
+    kind: str = ""
+    state: str = ""
+
+
+@dataclass
+class OpenRecord(Request):
+    """Show one submission."""
+
+    record_id: str
+
+
+@dataclass
+class MarkRecord(Request):
+    """Set how far staff are with a submission."""
+
+    record_id: str
+    state: State
+
+
+@dataclass
+class OpenNote(Request):
+    """Write a note about a submission."""
+
+    record_id: str
+
+
+@dataclass
+class AddNote(Request):
+    """Keep a note."""
+
+    record_id: str
+    text: str
+
+
+@dataclass
+class CloseDesk(Request):
+    """Lock the desk again."""
+
+
+@dataclass
+class DeskOpened(Request):
+    """The passphrase was right."""
+
+    desk: Desk

@@ -1,0 +1,197 @@
+"""What visitors left, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from textual import on
+from textual.widget import Widget
+
+from data.forms.models import SubmissionKind
+from data.language import Language
+from data.submissions import Record, State
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.requests import CloseDesk, OpenInbox, OpenInboxFilter, OpenRecord
+from screens.widgets.choosing import Choice
+from screens.widgets.moving import BackChoice
+from screens.widgets.reading import Notice, Passage
+from screens.widgets.record import kind_name
+
+PAGE_SIZE = 5
+"""Submissions on a page: with the ways on, every choice keeps a digit of its own."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which submissions to list; "" means any.
+
+    Attributes:
+        kind: What was left.
+        state: How far staff are.
+        page: From 0.
+    """
+
+    kind: str = ""
+    state: str = ""
+    page: int = 0
+
+    def among(self, records: Sequence[Record]) -> tuple[Record, ...]:
+        """The records that are wanted, in the order given."""
+        return tuple(
+            record
+            for record in records
+            if self.kind in ("", record.submission.kind) and self.state in ("", record.state)
+        )
+
+
+def state_name(state: State, words: NullTranslations) -> str:
+    """What a state is called."""
+    _ = words.gettext
+    return {State.NEW: _("New"), State.SEEN: _("Seen"), State.DONE: _("Done")}[state]
+
+
+def filter_values(field: str, language: Language) -> dict[str, str]:
+    """What a filter of the list can be set to, with its name.
+
+    Args:
+        field: "kind" or "state".
+        language: For the names.
+    """
+    if field == "kind":
+        return {kind: kind_name(kind, language) for kind in SubmissionKind}
+    return {state: state_name(state, language.words) for state in State}
+
+
+class InboxScreen(KioskScreen):
+    """The list."""
+
+    def __init__(self, context: Context, records: Sequence[Record], unreadable: int, wanted: Wanted) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            records: Every submission, newest first.
+            unreadable: How many could not be opened.
+            wanted: Which to list.
+        """
+        super().__init__(context)
+        self.records = records
+        self.unreadable = unreadable
+        self.wanted = wanted
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("What visitors left")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("Choose one to read it. The newest is first. “Lock the desk” ends your work here.")
+
+    def content(self) -> Iterable[Widget]:
+        """How many, a page of them, the filters, and the way out."""
+        listed = self.wanted.among(self.records)
+        pages = max(1, -(-len(listed) // PAGE_SIZE))
+        page = min(self.wanted.page, pages - 1)
+        yield Passage(self._summary(len(listed), page, pages))
+        if self.unreadable:
+            yield Notice(
+                self.context.language.words.ngettext(
+                    "{count} entry cannot be read. It is damaged or sealed with another key.",
+                    "{count} entries cannot be read. They are damaged or sealed with another key.",
+                    self.unreadable,
+                ).format(count=self.unreadable),
+                self._("Please note"),
+            )
+        for record in listed[page * PAGE_SIZE :][:PAGE_SIZE]:
+            yield Choice(self._headline(record), self._detail(record), value=record.id)
+        if pages > 1:
+            yield Choice(self._("Back to the first page") if page + 1 == pages else self._("Next page"), id="more")
+        for field, question in (("kind", self._("Kind")), ("state", self._("State"))):
+            value = getattr(self.wanted, field)
+            chosen = filter_values(field, self.context.language)[value] if value else self._("All")
+            yield Choice(self._("{question}: {chosen}").format(question=question, chosen=chosen), id=field)
+        yield Choice(self._("Lock the desk"), id="lock")
+
+    def _summary(self, count: int, page: int, pages: int) -> str:
+        """How many there are, and which page this is."""
+        words = self.context.language.words
+        text = words.ngettext("{count} entry, newest first.", "{count} entries, newest first.", count).format(
+            count=count
+        )
+        if pages > 1:
+            text += " " + self._("Page {page} of {pages}.").format(page=page + 1, pages=pages)
+        return text
+
+    def _headline(self, record: Record) -> str:
+        """State, kind, and what it is about."""
+        return self._("{state}: {kind} – {title}").format(
+            state=state_name(record.state, self.context.language.words),
+            kind=kind_name(record.submission.kind, self.context.language),
+            title=record.submission.about_title or record.submission.form_title,
+        )
+
+    def _detail(self, record: Record) -> str:
+        """When it was left, and by when a reply was promised."""
+        language = self.context.language
+        left = language.moment(record.submission.left_at)
+        if record.submission.promised_by is None:
+            return self._("Left {left}").format(left=left)
+        return self._("Left {left}. Reply promised by {day}").format(
+            left=left, day=language.day(record.submission.promised_by)
+        )
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        event.stop()
+        choice, wanted = event.choice, self.wanted
+        if choice.value:
+            self.post_message(OpenRecord(choice.value))
+        elif choice.id == "more":
+            pages = -(-len(wanted.among(self.records)) // PAGE_SIZE)
+            self.post_message(OpenInbox(wanted.kind, wanted.state, (wanted.page + 1) % pages))
+        elif choice.id == "lock":
+            self.post_message(CloseDesk())
+        elif choice.id:
+            self.post_message(OpenInboxFilter(choice.id, wanted.kind, wanted.state))
+
+
+class InboxFilterScreen(KioskScreen):
+    """One filter of the list."""
+
+    def __init__(self, context: Context, field: str, wanted: Wanted) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            field: "kind" or "state".
+            wanted: Which submissions are listed so far.
+        """
+        super().__init__(context)
+        self.field = field
+        self.wanted = wanted
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Show which kind?") if self.field == "kind" else self._("Show which state?")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("Choose what to list.")
+
+    def content(self) -> Iterable[Widget]:
+        """All, and each value."""
+        yield Choice(self._("All"), value="all")
+        for value, name in filter_values(self.field, self.context.language).items():
+            yield Choice(name, value=value)
+        yield BackChoice(self._("Back"))
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        event.stop()
+        value = "" if event.choice.value == "all" else event.choice.value
+        kind = value if self.field == "kind" else self.wanted.kind
+        state = value if self.field == "state" else self.wanted.state
+        self.post_message(OpenInbox(kind, state))

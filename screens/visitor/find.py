@@ -1,0 +1,232 @@
+"""Find a way to get involved: a list, and three questions that make it shorter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+
+from textual import on
+from textual.widget import Widget
+
+from data.centre.models import Level, Opportunity, Role, TimeNeeded
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.requests import OpenFilter, OpenFind, OpenOpportunity
+from screens.widgets.choosing import Choice
+from screens.widgets.moving import BackChoice
+from screens.widgets.reading import Notice, Passage
+
+PAGE_SIZE = 4
+"""Opportunities on a page: with the filters and the ways on, every choice keeps a digit of its own."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a visitor is looking for; "" means anything.
+
+    Attributes:
+        level: Where they want to make a difference.
+        time: How much time they have.
+        role: What part they want to take.
+        page: Which page of the list, from 0.
+    """
+
+    level: str = ""
+    time: str = ""
+    role: str = ""
+    page: int = 0
+
+    def with_value(self, field: str, value: str) -> Filters:
+        """The same with one field set, from the first page on."""
+        values = {name: getattr(self, name) for name in ("level", "time", "role")}
+        return Filters(**{**values, field: value})
+
+    def matches(self, opportunity: Opportunity) -> bool:
+        """Whether an opportunity is what they look for."""
+        return (
+            self.level in ("", opportunity.level)
+            and self.time in ("", opportunity.time)
+            and (not self.role or self.role in opportunity.roles)
+        )
+
+    def found(self, context: Context) -> tuple[Opportunity, ...]:
+        """The opportunities that are open and match."""
+        return tuple(
+            opportunity
+            for opportunity in context.centre.opportunities
+            if opportunity.is_open(context.today) and self.matches(opportunity)
+        )
+
+
+def level_names(words: NullTranslations) -> dict[str, str]:
+    """The four levels in plain words."""
+    _ = words.gettext
+    return {
+        Level.INDIVIDUAL: _("My own care and support"),
+        Level.COMMUNITY: _("My neighbourhood or community"),
+        Level.ORGANISATIONAL: _("How a service is run"),
+        Level.STRATEGIC: _("Big plans for the whole area"),
+    }
+
+
+def time_names(words: NullTranslations) -> dict[str, str]:
+    """The four lengths of time in plain words."""
+    _ = words.gettext
+    return {
+        TimeNeeded.TEN_MINUTES: _("About ten minutes"),
+        TimeNeeded.AN_HOUR: _("Up to an hour or two"),
+        TimeNeeded.HALF_A_DAY: _("Half a day"),
+        TimeNeeded.REGULAR: _("A regular part"),
+    }
+
+
+def role_names(words: NullTranslations) -> dict[str, str]:
+    """The five roles in plain words."""
+    _ = words.gettext
+    return {
+        Role.AMBASSADOR: _("Ambassador: speak up for others"),
+        Role.CRITICAL_FRIEND: _("Critical friend: say what could be better"),
+        Role.CO_WORKER: _("Co-worker: do it together with staff"),
+        Role.CONSULTANT: _("Consultant: give advice on one thing"),
+        Role.EXPERT_BY_EXPERIENCE: _("Expert by experience: share what you know"),
+    }
+
+
+def filter_title(field: str, words: NullTranslations) -> str:
+    """The question behind a filter."""
+    _ = words.gettext
+    return {
+        "level": _("Where do you want to make a difference?"),
+        "time": _("How much time do you have?"),
+        "role": _("What kind of part?"),
+    }[field]
+
+
+def filter_values(field: str, words: NullTranslations) -> dict[str, str]:
+    """What a filter can be set to."""
+    return {"level": level_names, "time": time_names, "role": role_names}[field](words)
+
+
+class FindScreen(KioskScreen):
+    """The list."""
+
+    def __init__(self, context: Context, filters: Filters) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            filters: What the visitor is looking for.
+        """
+        super().__init__(context)
+        self.filters = filters
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Find a way to get involved")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("Choose one to read more. The questions at the end make the list shorter.")
+
+    def content(self) -> Iterable[Widget]:
+        """How many there are, a page of them, and the filters."""
+        found = self.filters.found(self.context)
+        pages = max(1, -(-len(found) // PAGE_SIZE))
+        yield Passage(self._summary(len(found), pages), id="summary")
+        if not found:
+            yield from self._loosen()
+        for opportunity in found[self.filters.page * PAGE_SIZE :][:PAGE_SIZE]:
+            yield Choice(opportunity.title, f"{opportunity.summary}\n{opportunity.when}", value=opportunity.id)
+        if pages > 1:
+            last = self.filters.page + 1 == pages
+            yield Choice(self._("Back to the first page") if last else self._("More ways"), id="more")
+        words = self.context.language.words
+        for field in ("level", "time", "role"):
+            value = getattr(self.filters, field)
+            chosen = filter_values(field, words)[value] if value else self._("Anything")
+            yield Choice(filter_title(field, words), chosen, id=field, classes="filter")
+        yield BackChoice(self._("Back"))
+
+    def _summary(self, count: int, pages: int) -> str:
+        """How many ways there are, and which page this is."""
+        words = self.context.language.words
+        text = words.ngettext(
+            "{count} way to get involved is open now.", "{count} ways to get involved are open now.", count
+        ).format(count=count)
+        if pages > 1:
+            text += " " + self._("Page {page} of {pages}.").format(page=self.filters.page + 1, pages=pages)
+        return text
+
+    def _loosen(self) -> Iterable[Widget]:
+        """Which answer to loosen when nothing is left."""
+        yield Notice(self._("Nothing fits all your answers."), self._("Please note"))
+        for field in ("level", "time", "role"):
+            looser = self.filters.with_value(field, "")
+            count = len(looser.found(self.context))
+            if getattr(self.filters, field) and count:
+                words = self.context.language.words
+                yield Choice(
+                    self._("Leave out: {question}").format(question=filter_title(field, words)),
+                    words.ngettext("Then there is {count} way.", "Then there are {count} ways.", count).format(
+                        count=count
+                    ),
+                    id=f"loosen-{field}",
+                )
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        name = event.choice.id or ""
+        if event.choice.value:
+            self.post_message(OpenOpportunity(event.choice.value))
+        elif name == "more":
+            pages = -(-len(self.filters.found(self.context)) // PAGE_SIZE)
+            self.post_message(OpenFind(replace(self.filters, page=(self.filters.page + 1) % pages)))
+        elif name.startswith("loosen-"):
+            self.post_message(OpenFind(self.filters.with_value(name.removeprefix("loosen-"), "")))
+        elif name in ("level", "time", "role"):
+            self.post_message(OpenFilter(self.filters, name))
+
+
+class FilterScreen(KioskScreen):
+    """One question that makes the list shorter."""
+
+    def __init__(self, context: Context, filters: Filters, field: str) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            filters: What the visitor is looking for so far.
+            field: Which of the filters.
+        """
+        super().__init__(context)
+        self.filters = filters
+        self.field = field
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return filter_title(self.field, self.context.language.words)
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("Choose one answer. “Anything” shows the whole list again.")
+
+    def content(self) -> Iterable[Widget]:
+        """Anything, and each value with how many it leaves."""
+        words = self.context.language.words
+        yield self._choice(self._("Anything"), "")
+        for value, name in filter_values(self.field, words).items():
+            yield self._choice(name, value)
+        yield BackChoice(self._("Back"))
+
+    def _choice(self, name: str, value: str) -> Choice:
+        """A value and how many ways it leaves."""
+        count = len(self.filters.with_value(self.field, value).found(self.context))
+        detail = self.context.language.words.ngettext("{count} way", "{count} ways", count).format(count=count)
+        return Choice(name, detail, value=value or "anything")
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        if event.choice.value:
+            value = "" if event.choice.value == "anything" else event.choice.value
+            self.post_message(OpenFind(self.filters.with_value(self.field, value)))

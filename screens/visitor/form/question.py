@@ -1,0 +1,204 @@
+"""One question on a screen of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+
+from data.forms.draft import Answer, Draft, is_written
+from data.forms.models import Question, QuestionKind
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.requests import GiveAnswer, KeepAnswer, Notify, SpeakTyped, ValueChanged
+from screens.widgets.answering import NEAR_LIMIT, AnswerBox
+from screens.widgets.choosing import Choice, Option
+from screens.widgets.moving import BackChoice
+from screens.widgets.reading import Notice, Passage
+
+
+class QuestionScreen(KioskScreen):
+    """A question and its answer; what was answered before is still there."""
+
+    def __init__(self, context: Context, draft: Draft, question: Question, *, returns_to_review: bool) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            draft: The answers so far.
+            question: The question.
+            returns_to_review: Whether the visitor only changes this one answer.
+        """
+        super().__init__(context)
+        self.draft = draft
+        self.question = question
+        self.returns_to_review = returns_to_review
+
+    def title_text(self) -> str:
+        """The question itself."""
+        return self.question.text
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        match self.question.kind:
+            case QuestionKind.CHOICE:
+                return self._("Choose one answer, or skip the question.")
+            case QuestionKind.SEVERAL | QuestionKind.CONSENT:
+                return self._("Choose as many as you like. Then choose “Go on”.")
+            case _:
+                return self._("Type your answer in the box. Then choose “Go on”.")
+
+    def content(self) -> Iterable[Widget]:
+        """Progress, help, why we ask, the answer, and the ways on."""
+        yield Passage(self._progress(), id="progress")
+        if is_written(self.question):
+            yield Notice(
+                self._("This screen is not watched. If you need help now, press F9 or tell a member of staff."),
+                self._("Please note"),
+            )
+        if self.question.help:
+            yield Passage(self.question.help)
+        if self.question.reason:
+            yield Passage(self.question.reason, self._("Why we ask"))
+        if self.question.kind is QuestionKind.CONSENT:
+            yield Passage(self._("Saying no changes nothing about your support."))
+        yield from self._box() if is_written(self.question) else self._options()
+        if self.question.kind is not QuestionKind.CHOICE:
+            yield Choice(self._("Go on"), id="go-on")
+        elif not self.question.required:
+            yield Choice(self._("Skip this question"), id="skip")
+        yield BackChoice(self._("Back"))
+
+    def _progress(self) -> str:
+        """Which question of how many."""
+        if self.returns_to_review:
+            return self._("Change this answer. You then go straight back to all your answers.")
+        asked = self.draft.asked()
+        progress = self._("Question {number} of {count}.").format(
+            number=asked.index(self.question) + 1, count=len(asked)
+        )
+        if self.question.required or any(option.needed for option in self.question.options):
+            return progress
+        return progress + " " + self._("You can skip it.")
+
+    def _options(self) -> Iterable[Widget]:
+        """Each thing that can be chosen."""
+        chosen = self.draft.answer_to(self.question)
+        for option in self.question.options:
+            label = self._("{consent} (needed to send)").format(consent=option.text) if option.needed else option.text
+            yield Option(
+                label,
+                value=option.id,
+                is_chosen=option.id in chosen,
+                exclusive=self.question.kind is QuestionKind.CHOICE,
+                chosen_word=self._("chosen"),
+            )
+
+    def _box(self) -> Iterable[Widget]:
+        """The box, how much fits, and whether it may be read aloud."""
+        box = AnswerBox(
+            self.question.text,
+            str(self.draft.answer_to(self.question)),
+            max_letters=self.question.max_letters,
+            many_lines=self.question.kind is QuestionKind.LONG_TEXT,
+            is_spoken=self.context.typed_is_spoken,
+        )
+        yield box
+        yield Passage(self._room(box.letters_left), id="room")
+        yield Option(
+            self._("Read aloud what I type"),
+            value="speak-typed",
+            is_chosen=self.context.typed_is_spoken,
+            exclusive=False,
+            chosen_word=self._("chosen"),
+        )
+
+    def _room(self, letters_left: int) -> str:
+        """How much more fits."""
+        return self.context.language.words.ngettext(
+            "Room for {count} more letter.", "Room for {count} more letters.", letters_left
+        ).format(count=letters_left)
+
+    @property
+    def answer(self) -> Answer:
+        """The answer as it stands on the screen."""
+        if is_written(self.question):
+            return self.query_one(AnswerBox).text.strip()
+        return tuple(option.value for option in self._answer_options() if option.is_chosen)
+
+    def _answer_options(self) -> list[Option]:
+        """The options of the question, without the one about reading aloud."""
+        return [option for option in self.query(Option) if option.value != "speak-typed"]
+
+    def keep(self) -> None:
+        """Ask for the answer to be remembered as it stands."""
+        self.post_message(KeepAnswer(self.question.id, self.answer))
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        choice = event.choice
+        if isinstance(choice, Option):
+            event.stop()
+            self._option_pressed(choice)
+        elif choice.id == "go-on":
+            event.stop()
+            self._go_on()
+        elif choice.id == "skip":
+            event.stop()
+            self.post_message(GiveAnswer(self.question.id, ()))
+
+    def _option_pressed(self, pressed: Option) -> None:
+        """Choose one, or change one of several."""
+        if pressed.value == "speak-typed":
+            pressed.set_chosen(not pressed.is_chosen)
+            self.query_one(AnswerBox).is_spoken = pressed.is_chosen
+            self.post_message(SpeakTyped(pressed.is_chosen))
+        elif pressed.exclusive:
+            for option in self._answer_options():
+                option.set_chosen(option is pressed)
+            self.post_message(GiveAnswer(self.question.id, self.answer))
+            return
+        else:
+            pressed.set_chosen(not pressed.is_chosen)
+            self.keep()
+        self.post_message(ValueChanged(pressed.describe()))
+
+    def _go_on(self) -> None:
+        """On to the next question, unless this one is needed and missing."""
+        draft = self.draft.with_answer(self.question, self.answer)
+        if draft.missing(self.question):
+            self._say_what_is_missing()
+        else:
+            self.post_message(GiveAnswer(self.question.id, self.answer))
+
+    def _say_what_is_missing(self) -> None:
+        """Say what is wrong and how to mend it, beside the answer and aloud."""
+        needed = [option.text for option in self.question.options if option.needed]
+        if needed:
+            text = self._("To send this, please choose: {consent} If you do not want that, leave with F12.").format(
+                consent=" ".join(f"“{text}”." for text in needed)
+            )
+        else:
+            text = self._("Please answer this question to go on. If you do not want to, leave with F12.")
+        self.query(".missing").remove()
+        first = self.query(Option).first() if not is_written(self.question) else self.query_one(AnswerBox)
+        self.query_one("#column").mount(Notice(text, self._("Please note"), classes="missing"), before=first)
+        first.focus()
+        self.post_message(Notify(text))
+
+    @on(AnswerBox.Typed)
+    def _typed(self, event: AnswerBox.Typed) -> None:
+        event.stop()
+        left = event.box.letters_left
+        self.query_one("#room", Passage).text = self._room(left)
+        if event.is_full:
+            self.post_message(Notify(self._("The box is full. The rest was left out.")))
+        elif event.added and 0 < left <= NEAR_LIMIT and left + len(event.added) > NEAR_LIMIT:
+            self.post_message(Notify(self._room(left)))
+        self.keep()
+
+    @on(AnswerBox.Finished)
+    def _finished(self, event: AnswerBox.Finished) -> None:
+        event.stop()
+        self._go_on()

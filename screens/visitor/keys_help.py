@@ -1,0 +1,63 @@
+"""F1: what is here, where you are, and what each key does; each key can be chosen here instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+
+from accessibility.commands import Action
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.requests import GoBack, RunCommand
+from screens.widgets.choosing import Choice
+from screens.widgets.moving import BackChoice
+from screens.widgets.reading import Passage
+
+
+class KeysHelpScreen(KioskScreen):
+    """Help from anywhere."""
+
+    def __init__(self, context: Context, here: str, where: str) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            here: What can be done on the screen that help was asked from.
+            where: Where on it the visitor is.
+        """
+        super().__init__(context)
+        self._here, self._where = here, where
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Help")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("This page says what each key does. Press Escape to go back.")
+
+    def content(self) -> Iterable[Widget]:
+        """The screen, the place, how to move, and every command."""
+        yield BackChoice(self._("Go back to what I was doing"))
+        yield Passage(self._here, self._("What this screen is"))
+        yield Passage(self._where, self._("Where you are"))
+        yield Passage(
+            self._(
+                "Up and Down arrows: move.\nEnter: choose.\nDigits: choose by number.\n"
+                "Tab: go to the next thing you can choose or type in.\n"
+                "Left and Right arrows: one sentence back or on while something is read aloud."
+            ),
+            self._("How to move"),
+        )
+        for command in self.commands:
+            if command.action is not Action.HELP:
+                yield Choice(f"{command.key_name} – {command.name}", command.help, value=command.action)
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        if event.choice.value:
+            event.stop()
+            self.post_message(GoBack())
+            self.post_message(RunCommand(Action(event.choice.value)))

@@ -1,0 +1,100 @@
+"""Questions before something is lost: are you still there, and do you really want to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.widget import Widget
+
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.requests import GoHome, StayHere
+from screens.widgets.choosing import Choice
+from screens.widgets.reading import Notice
+
+
+class StillThereScreen(KioskScreen):
+    """Asks whether anybody is there; any key goes on, as often as they like."""
+
+    def __init__(self, context: Context, seconds_left: int) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            seconds_left: How long it waits, in seconds.
+        """
+        super().__init__(context)
+        self.seconds_left = seconds_left
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Are you still there?")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("Press any key or touch the screen to go on.")
+
+    def content(self) -> Iterable[Widget]:
+        """How long it waits, and the way on."""
+        yield Notice(self.time_left(), id="time-left")
+        yield Choice(self._("I am still here"), id="stay")
+
+    def time_left(self) -> str:
+        """How long it waits, in words."""
+        return self.context.language.words.ngettext(
+            "Press any key to go on. If nobody does, this visit ends in {count} second and nothing is kept.",
+            "Press any key to go on. If nobody does, this visit ends in {count} seconds and nothing is kept.",
+            self.seconds_left,
+        ).format(count=self.seconds_left)
+
+    def count_down(self, seconds_left: int) -> str:
+        """Show how long is left now.
+
+        Args:
+            seconds_left: In seconds.
+
+        Returns:
+            The same in words, to be said.
+        """
+        self.seconds_left = seconds_left
+        self.query_one("#time-left", Notice).text = self.time_left()
+        return self.time_left()
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key at all goes on."""
+        event.stop()
+        event.prevent_default()
+        self.post_message(StayHere())
+
+    def on_click(self) -> None:
+        """A touch anywhere goes on."""
+        self.post_message(StayHere())
+
+    @on(Choice.Pressed)
+    def _stay(self, event: Choice.Pressed) -> None:
+        event.stop()
+        self.post_message(StayHere())
+
+
+class ReallyHomeScreen(KioskScreen):
+    """Asks before answers are thrown away."""
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Go to the start page?")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("You have answers that were not sent. Choose whether to keep answering.")
+
+    def content(self) -> Iterable[Widget]:
+        """What would be lost, and both ways."""
+        yield Notice(self._("You have not sent your answers. If you go now, they are gone."), self._("Please note"))
+        yield Choice(self._("Stay and go on with my answers"), id="stay")
+        yield Choice(self._("Go to the start page and throw my answers away"), id="go")
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        event.stop()
+        self.post_message(GoHome() if event.choice.id == "go" else StayHere())

@@ -1,0 +1,84 @@
+"""Where a visit begins, and where the kiosk rests between visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.widget import Widget
+
+from accessibility.commands import Action
+from screens.kiosk_screen import KioskScreen
+from screens.requests import BeginVisit, OpenAbout, OpenFind, OpenForm, RunCommand
+from screens.visitor.find import Filters
+from screens.widgets.choosing import Choice
+from screens.widgets.reading import Passage
+
+
+class RestScreen(KioskScreen):
+    """What stands there when nobody is: nothing of any visitor, and how to begin."""
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Have your say")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("Nobody is using this kiosk. Press any key to begin.")
+
+    def content(self) -> Iterable[Widget]:
+        """An invitation."""
+        yield Passage(self._("Nothing about you should be decided without you."))
+        yield Choice(self._("Touch here or press any key to begin"), id="begin")
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key that is not a command begins."""
+        if event.key not in {command.key for command in self.commands} - {"escape", "home"}:
+            event.stop()
+            event.prevent_default()
+            self.post_message(BeginVisit())
+
+    @on(Choice.Pressed)
+    def _begin(self, event: Choice.Pressed) -> None:
+        event.stop()
+        self.post_message(BeginVisit())
+
+
+class WelcomeScreen(KioskScreen):
+    """The start page."""
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Welcome")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("This is the start page. Choose what you would like to do.")
+
+    def content(self) -> Iterable[Widget]:
+        """A greeting and the ways on."""
+        yield Passage(self.context.centre.details.welcome)
+        yield Choice(self._("Find a way to get involved"), id="find")
+        yield Choice(self._("Tell us how it was"), id="feedback")
+        yield Choice(self._("I need help now"), id="help-now")
+        yield Choice(self._("What happens with what I leave here?"), id="about")
+        yield Passage(self._("To hear this kiosk, press F2. For help with the keys, press F1."))
+        if self.context.demo_passphrase:
+            yield Passage(
+                self._("This is an example centre. The staff passphrase is “{passphrase}”.").format(
+                    passphrase=self.context.demo_passphrase
+                )
+            )
+
+    @on(Choice.Pressed)
+    def _go(self, event: Choice.Pressed) -> None:
+        event.stop()
+        match event.choice.id:
+            case "find":
+                self.post_message(OpenFind(Filters()))
+            case "feedback":
+                self.post_message(OpenForm("feedback"))
+            case "help-now":
+                self.post_message(RunCommand(Action.HELP_NOW))
+            case _:
+                self.post_message(OpenAbout())

@@ -1,0 +1,159 @@
+"""Text that a visitor types: one line or several, wrapped, limited, and never coloured by what it says."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from accessibility.speakable import Description, Kind
+
+_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+NEAR_LIMIT = 20
+"""When so many letters are left, the visitor is told."""
+
+
+def clean_text(text: str, *, many_lines: bool) -> str:
+    """Text as it may be kept: every script and emoji, but nothing that acts on a terminal or a spreadsheet.
+
+    Control characters go, also the invisible ones that turn the reading direction of what follows them, since they
+    could make staff read something else than was written. Lone surrogates go, since no file can hold them.
+
+    Args:
+        text: As typed or pasted.
+        many_lines: Whether line breaks stay; otherwise they become spaces.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if not many_lines:
+        text = text.replace("\n", " ")
+    return "".join(
+        letter
+        for letter in text
+        if letter == "\n" or (unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _BIDI_CONTROLS)
+    )
+
+
+class AnswerBox(TextArea):
+    """A box for typed text. Arrows leave it at its edges, so that it holds nobody fast."""
+
+    BINDINGS = [
+        Binding("up", "up_or_out", show=False),
+        Binding("down", "down_or_out", show=False),
+    ]
+
+    @dataclass
+    class Finished(Message):
+        """Enter was pressed in a box of one line."""
+
+        box: AnswerBox
+
+    @dataclass
+    class Typed(Message):
+        """The text has changed.
+
+        Attributes:
+            box: The box.
+            added: What was typed or pasted; empty when something was taken away.
+            is_full: Whether no more fits, and some of it was left out.
+        """
+
+        box: AnswerBox
+        added: str
+        is_full: bool
+
+    def __init__(self, name: str, text: str, *, max_letters: int, many_lines: bool, is_spoken: bool) -> None:
+        """Make a box.
+
+        Args:
+            name: The question it answers, for speech.
+            text: What was answered before.
+            max_letters: The longest answer.
+            many_lines: Whether Enter starts a new line; otherwise it goes on.
+            is_spoken: Whether what is in it may be read aloud.
+        """
+        self._max_letters = max_letters
+        super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+        self.spoken_name = name
+        self.many_lines = many_lines
+        self.is_spoken = is_spoken
+
+    @property
+    def letters_left(self) -> int:
+        """How many letters still fit."""
+        return max(0, self._max_letters - len(self.text))
+
+    def describe(self) -> Description:
+        """The question, what has been written if it may be said, and the room left."""
+        return Description(
+            Kind.TEXT,
+            self.spoken_name,
+            value=self.text if self.is_spoken else None,
+            length=len(self.text),
+            limit=self.letters_left,
+        )
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Take an edit as far as it is clean and fits.
+
+        Args:
+            edit: What was typed, pasted or deleted.
+        """
+        wanted = clean_text(edit.text, many_lines=self.many_lines)
+        replaced = len(self.get_text_range(*sorted((edit.from_location, edit.to_location))))
+        room = self._max_letters - len(self.text) + replaced
+        fitting = wanted[: max(0, room)]
+        result = super().edit(Edit(fitting, edit.from_location, edit.to_location, edit.maintain_selection_offset))
+        self.post_message(self.Typed(self, fitting, len(fitting) < len(wanted)))
+        return result
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter goes on from a box of one line."""
+        if event.key == "enter" and not self.many_lines:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Finished(self))
+            return
+        await super()._on_key(event)
+
+    def action_up_or_out(self) -> None:
+        """Up a line; from the first line, out."""
+        if (
+            self.get_cursor_up_location() == self.cursor_location
+            or (self.cursor_location[0] == 0
+            and self.wrapped_document.location_to_offset(self.cursor_location).y == 0)
+        ):
+            self.screen.focus_previous()
+        else:
+            self.action_cursor_up()
+
+    def action_down_or_out(self) -> None:
+        """Down a line; from the last line, out."""
+        if self.wrapped_document.location_to_offset(self.cursor_location).y >= self.wrapped_document.height - 1:
+            self.screen.focus_next()
+        else:
+            self.action_cursor_down()
+
+
+class SecretBox(Input):
+    """A box for a passphrase: drawn as dots, spoken as a number of dots."""
+
+    def __init__(self, name: str) -> None:
+        """Make a box.
+
+        Args:
+            name: What is asked for, for speech.
+        """
+        super().__init__(password=True, max_length=200, select_on_focus=False)
+        self.cursor_blink = False
+        self.spoken_name = name
+
+    def describe(self) -> Description:
+        """What is asked for, and how much has been typed."""
+        return Description(Kind.SECRET, self.spoken_name, length=len(self.value))

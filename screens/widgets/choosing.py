@@ -1,0 +1,140 @@
+"""Things to choose: large, numbered, pressed by key, digit, touch or switch alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.table import Table
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Static
+
+from accessibility.speakable import Description, Kind
+
+
+class Choice(Static, can_focus=True):
+    """One thing that can be chosen. It acts when a press ends on it, so that sliding off cancels."""
+
+    BINDINGS = [Binding("enter,space,f14", "press", show=False)]
+
+    @dataclass
+    class Pressed(Message):
+        """A choice was made."""
+
+        choice: Choice
+
+        @property
+        def control(self) -> Choice:
+            """The choice, for ``@on`` selectors."""
+            return self.choice
+
+    def __init__(
+        self,
+        label: str,
+        detail: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        value: str = "",
+        classes: str | None = None,
+    ) -> None:
+        """Make a choice.
+
+        Args:
+            label: What it says, in a few words.
+            detail: A second, quieter line.
+            id: For the screen's own use.
+            value: What it stands for, for the screen's own use.
+            classes: For the style sheet.
+        """
+        super().__init__(id=id, classes=classes)
+        self.label = label
+        self.detail = detail
+        self.value = value
+        self.number = 0
+        self.count = 0
+
+    def set_place(self, number: int, count: int) -> None:
+        """Say which of how many this is.
+
+        Args:
+            number: From 1.
+            count: How many there are on the screen.
+        """
+        self.number, self.count = number, count
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the number, the mark and the words, which wrap beside the number and never under it."""
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        grid.add_column(no_wrap=True)
+        grid.add_column(ratio=1)
+        words = Text(self.words(), style="bold")
+        if self.detail:
+            words.append(Text("\n" + self.detail, style="not bold"))
+        grid.add_row(Text(str(self.number)) if 0 < self.number <= 9 else Text(" "), words)
+        self.update(grid)
+
+    def words(self) -> str:
+        """The words beside the number."""
+        return self.label
+
+    def describe(self) -> Description:
+        """Label, detail and place."""
+        name = f"{self.label.rstrip('.')}. {self.detail}" if self.detail else self.label
+        return Description(Kind.CHOICE, name, number=self.number, count=self.count)
+
+    def on_mount(self) -> None:
+        """Draw for the first time."""
+        self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A press that began and ended here."""
+        event.stop()
+        self.focus()
+        self.action_press()
+
+    def action_press(self) -> None:
+        """Make the choice."""
+        self.post_message(self.Pressed(self))
+
+
+class Option(Choice):
+    """One answer to a question, chosen or not, and saying so in a word."""
+
+    def __init__(self, label: str, *, value: str, is_chosen: bool, exclusive: bool, chosen_word: str) -> None:
+        """Make an option.
+
+        Args:
+            label: What it says.
+            value: Its id within the question.
+            is_chosen: Whether it is chosen now.
+            exclusive: Whether choosing it leaves the others unchosen.
+            chosen_word: The word for "chosen" in the visitor's language.
+        """
+        super().__init__(label, value=value)
+        self.is_chosen = is_chosen
+        self.exclusive = exclusive
+        self._chosen_word = chosen_word
+
+    def set_chosen(self, is_chosen: bool) -> None:
+        """Choose it, or not."""
+        self.is_chosen = is_chosen
+        self.redraw()
+
+    def words(self) -> str:
+        """A mark, the label, and the word when it is chosen."""
+        left, right = ("(", ")") if self.exclusive else ("[", "]")
+        mark = f"{left}x{right}" if self.is_chosen else f"{left} {right}"
+        return f"{mark} {self.label}" + (f" – {self._chosen_word}" if self.is_chosen else "")
+
+    def describe(self) -> Description:
+        """Label, state and place."""
+        return Description(
+            Kind.OPTION if self.exclusive else Kind.TICK_BOX,
+            self.label,
+            is_chosen=self.is_chosen,
+            number=self.number,
+            count=self.count,
+        )

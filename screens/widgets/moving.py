@@ -1,0 +1,18 @@
+"""Ways on that are the same on every screen."""
+
+from __future__ import annotations
+
+from textual import on
+
+from screens.requests import GoBack
+from screens.widgets.choosing import Choice
+
+
+class BackChoice(Choice):
+    """Goes back one screen; the last choice of most screens."""
+
+    @on(Choice.Pressed)
+    def _back(self, event: Choice.Pressed) -> None:
+        """Ask for it."""
+        event.stop()
+        self.post_message(GoBack())

@@ -1,0 +1,76 @@
+"""Words to read: titles, passages and notices. Each passage can take the focus, so that reading needs no mouse."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from accessibility.speakable import Description, Kind
+
+
+class Title(Static):
+    """What the screen is called."""
+
+    def __init__(self, text: str) -> None:
+        """Make a title.
+
+        Args:
+            text: In sentence case, without a full stop.
+        """
+        super().__init__(Content(text))
+        self.text = text
+
+    def describe(self) -> Description:
+        """The title's words."""
+        return Description(Kind.TITLE, self.text)
+
+
+class Passage(Static, can_focus=True):
+    """A paragraph that can be read, heard and scrolled to, with a heading of its own if it has one."""
+
+    def __init__(
+        self,
+        text: str,
+        heading: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        """Make a passage.
+
+        Args:
+            text: Plain text; lines and paragraphs are kept.
+            heading: Shown above it in bold.
+            id: For the screen's own use.
+            classes: For the style sheet.
+        """
+        super().__init__(id=id, classes=classes)
+        self.heading = heading
+        self.text = text
+
+    @property
+    def text(self) -> str:
+        """The words below the heading."""
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        """Show other words."""
+        self._text = text
+        parts = (
+            [Content.styled(self.heading, "bold"), Content("\n"), Content(text)] if self.heading else [Content(text)]
+        )
+        self.update(Content.assemble(*parts))
+
+    def describe(self) -> Description:
+        """Heading and words."""
+        spoken = f"{self.heading.rstrip('.')}. {self.text}" if self.heading else self.text
+        return Description(Kind.PASSAGE, spoken)
+
+
+class Notice(Passage):
+    """Something that wants attention, calmly: it begins with a word, never with a colour alone."""
+
+    def describe(self) -> Description:
+        """Heading and words."""
+        return Description(Kind.NOTICE, super().describe().name)
