@@ -22,7 +22,9 @@ QR_BYTES_MEDIUM = 84
 _SAFE_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
 """All that RFC 3986 lets stand in an address; spaces, backslashes, quotes and accents are not among them."""
 _MAIL_ADDRESS = re.compile(r"mailto:[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+")
-_ADDRESS_IN_TEXT = re.compile(r"\b(?:[a-z][a-z0-9+.\-]*://|javascript:|vbscript:|data:(?=[a-z]+/))[^\s<>\"”“]+", re.I)
+_ADDRESS_IN_TEXT = re.compile(
+    r"\b(?:[a-z][a-z0-9+.\-]{0,20}://|javascript:|vbscript:|data:(?=[a-z]+/))[^\s<>\"”“]+", re.I
+)
 
 
 class UnsafeLink(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -31,8 +31,25 @@ class Problem:
     mend: str
     severity: Severity = Severity.ERROR
 
+    def printable(self) -> Problem:
+        """The same with nothing in it that could upset a terminal or fill it.
+
+        Problems quote what they found, and a broken file may hold anything.
+        """
+        file, what, mend = (_printable(text) for text in (self.file, self.what, self.mend))
+        return replace(self, file=file, what=what, mend=mend)
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what} {self.mend}"
+
+
+_MOST_LETTERS = 400
+"""Five lines of 80 columns: the longest sentence a problem needs."""
+
+
+def _printable(text: str) -> str:
+    plain = "".join(letter if letter.isprintable() else "�" for letter in text)
+    return plain if len(plain) <= _MOST_LETTERS else f"{plain[: _MOST_LETTERS - 1]}…"
 
 
 class ContentError(Exception):

@@ -61,7 +61,7 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
     draft = checker.centre(contents)
     problems = {*folder.problems, *checker.problems, *rule_problems(contents, translations)}
     is_right = all(problem.severity is not Severity.ERROR for problem in problems)
-    return Reading(draft if is_right else None, tuple(sorted(problems)), contents)
+    return Reading(draft if is_right else None, tuple(sorted(problem.printable() for problem in problems)), contents)
 
 
 def _is_folder(path: Path) -> bool:

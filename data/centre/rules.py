@@ -180,7 +180,7 @@ def _help(contents: Contents, _: _Say) -> Iterator[Problem]:
     line = document.line(("lines",))
     nation = contents.details.values.get("nation") if contents.details else None
     if nation and not any(one.get("nation", nation) == nation for one in lines):
-        what = _("No help line here works in {nation}.").format(nation=nation)
+        what = _("No help line here works in “{nation}”.").format(nation=nation)
         yield Problem(
             HELP, line, what, _('Add one with nation = "{nation}", or leave “nation” out.').format(nation=nation)
         )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Told = tuple[str, str]
 """What is wrong, and how to mend it."""
 _Say = Callable[[str], str]
+_MOST_QUOTED = 40
 
 
 def model_mistakes(
@@ -74,6 +75,8 @@ def nearest_told(name: str, known: tuple[str, ...], _: _Say) -> str:
 def _told(model: type[BaseModel], path: Path, error: ErrorDetails, _: _Say) -> Told:
     context: Mapping[str, object] = error.get("ctx", {})
     kind = f"{error['type']} {context['pattern']}" if "pattern" in context else error["type"]
+    if kind == "missing" and _known_keys(model, path):
+        kind = "missing section"
     keys = [part for part in path if isinstance(part, str)]
     key, given = keys[-1] if keys else "", error["input"]
     what, mend = _sentences(_).get(kind, (_("“{key}” is not right."), _("The reader says: {message}.")))
@@ -92,9 +95,8 @@ def _told(model: type[BaseModel], path: Path, error: ErrorDetails, _: _Say) -> T
 
 
 def _short(given: str) -> str:
-    """The beginning of something that may be very long or hold anything, safe to print on one line."""
-    plain = "".join(letter if letter.isprintable() else "�" for letter in given)
-    return plain if len(plain) <= 40 else f"{plain[:39]}…"
+    """The beginning of something that may be very long, enough to find it by."""
+    return given if len(given) <= _MOST_QUOTED else f"{given[: _MOST_QUOTED - 1]}…"
 
 
 def _known_keys(model: type[BaseModel], path: Path) -> tuple[str, ...]:
@@ -130,6 +132,7 @@ def _sentences(_: _Say) -> dict[str, Told]:
     table = (_("“{key}” has no parts of its own here."), _("Look how the example centre writes it."))
     return {
         "missing": (_("“{key}” is missing."), _("Add a line that begins with: {key} =")),
+        "missing section": (_("“{key}” is missing."), _("Add a section that begins with: [[{key}]]")),
         "extra_forbidden": (_("“{key}” is not known here."), _("{nearest} If not, take the line out.")),
         "string_type": text,
         "string_too_long": (

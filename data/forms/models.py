@@ -26,7 +26,7 @@ def unwrapped(words: object) -> object:
     """
     if not isinstance(words, str):
         return words
-    paragraphs = re.split(r"\n[ \t]*\n\s*", words.strip())
+    paragraphs = re.split(r"[ \t]*\n[ \t]*\n\s*", words.strip())
     return "\n\n".join(re.sub(r"[ \t]*\n[ \t]*", " ", paragraph) for paragraph in paragraphs)
 
 

@@ -36,7 +36,7 @@ keys = st.sampled_from(
     ]
 )
 values = st.recursive(
-    st.sampled_from(["1", "true", "2020-01-01", "2020-01-01T00:00:00", '""', '"garden"', '"consent"', "nan", '"http://a"']),
+    st.sampled_from(["1", "true", "2020-01-01", "2020-01-01T00:00:00", '""', '"garden"', '"\\u001b[2J\\n"', '"consent"', "nan", '"http://a"']),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
         st.dictionaries(keys, inner, max_size=3).map(

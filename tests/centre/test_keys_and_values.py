@@ -157,6 +157,7 @@ class TestHelpLines:
         centre.write("help.toml", text[: text.index("[[lines]]")])
         problem = centre.only_problem()
         assert (problem.file, problem.line, problem.what) == ("help.toml", 1, "“lines” is missing.")
+        assert problem.mend == "Add a section that begins with: [[lines]]"
 
     def test_no_help_line_for_the_nation_is_told(self, centre: SpoiltCentre) -> None:
         centre.write(
@@ -166,7 +167,7 @@ class TestHelpLines:
         )
         problem = centre.only_problem()
         assert (problem.file, problem.line) == ("help.toml", 3)
-        assert problem.what == "No help line here works in england."
+        assert problem.what == "No help line here works in “england”."
 
     def test_no_emergency_number_is_told(self, centre: SpoiltCentre) -> None:
         centre.replace("help.toml", 'number = "999"', 'number = "99"')
@@ -201,3 +202,11 @@ class TestWhatDependsOnTheDay:
         problem = centre.only_problem(date(2026, 1, 1))
         assert problem.severity is Severity.WARNING
         assert "still to come" in problem.what
+
+
+class TestHowProblemsAreSaid:
+    def test_what_a_problem_quotes_cannot_upset_a_terminal_or_fill_it(self, centre: SpoiltCentre) -> None:
+        centre.replace(GARDEN, 'id = "garden"', f'id = "\\u001b[2J{"x" * 5000}"\n"\\u001b[1m" = 1')
+        for problem in centre.problems():
+            assert str(problem).isprintable()
+            assert len(str(problem)) < 1000
