@@ -21,7 +21,6 @@ from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
 
-
 _HERE = Path(__file__).parent
 """Style sheets are found from here, wherever a subclass lies."""
 

@@ -55,7 +55,6 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-
 def _add_screens(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands that fill the screen."""
     demo = commands.add_parser("demo", help="try the kiosk with the example centre; nothing to set up")

@@ -124,10 +124,8 @@ class AnswerBox(TextArea):
 
     def action_up_or_out(self) -> None:
         """Up a line; from the first line, out."""
-        if (
-            self.get_cursor_up_location() == self.cursor_location
-            or (self.cursor_location[0] == 0
-            and self.wrapped_document.location_to_offset(self.cursor_location).y == 0)
+        if self.get_cursor_up_location() == self.cursor_location or (
+            self.cursor_location[0] == 0 and self.wrapped_document.location_to_offset(self.cursor_location).y == 0
         ):
             self.screen.focus_previous()
         else:

@@ -50,7 +50,7 @@ class QuestionScreen(KioskScreen):
                 return self._("Type your answer in the box. Then choose “Go on”.")
 
     def content(self) -> Iterable[Widget]:
-        """Progress, help, why we ask, the answer, and the ways on."""
+        """Progress, help, why we ask, the answer, the ways on, and whether typed words may be read aloud."""
         yield Passage(self._progress(), id="progress")
         if is_written(self.question):
             yield Notice(
@@ -69,6 +69,14 @@ class QuestionScreen(KioskScreen):
         elif not self.question.required:
             yield Choice(self._("Skip this question"), id="skip")
         yield BackChoice(self._("Back"))
+        if is_written(self.question):
+            yield Option(
+                self._("Read aloud what I type"),
+                value="speak-typed",
+                is_chosen=self.context.typed_is_spoken,
+                exclusive=False,
+                chosen_word=self._("chosen"),
+            )
 
     def _progress(self) -> str:
         """Which question of how many."""
@@ -96,7 +104,7 @@ class QuestionScreen(KioskScreen):
             )
 
     def _box(self) -> Iterable[Widget]:
-        """The box, how much fits, and whether it may be read aloud."""
+        """The box, and how much fits."""
         box = AnswerBox(
             self.question.text,
             str(self.draft.answer_to(self.question)),
@@ -106,13 +114,6 @@ class QuestionScreen(KioskScreen):
         )
         yield box
         yield Passage(self._room(box.letters_left), id="room")
-        yield Option(
-            self._("Read aloud what I type"),
-            value="speak-typed",
-            is_chosen=self.context.typed_is_spoken,
-            exclusive=False,
-            chosen_word=self._("chosen"),
-        )
 
     def _room(self, letters_left: int) -> str:
         """How much more fits."""
