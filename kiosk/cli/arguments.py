@@ -99,7 +99,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_places(export)
     _add_passphrase(export)
     export.add_argument("--format", choices=("csv", "json"), default="csv", help="csv for a spreadsheet, or json")
-    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    export.add_argument("--out", type=Path, metavar="FILE", help="the file to write; standard output without it")
     export.set_defaults(run=_later("kiosk.cli.store", "export"))
 
 

@@ -33,6 +33,7 @@ def demo(options: argparse.Namespace) -> int:
     _need_terminal()
     folder = store_folder(options)
     if is_example(options) and not is_set_up(folder):
+        print("Making keys for the example centre. This takes some seconds, the first time only.", flush=True)
         try:
             create_store(folder, DEMO_PASSPHRASE)
         except (StoreError, OSError) as error:
