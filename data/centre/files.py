@@ -14,6 +14,8 @@ from data.centre.problems import Problem
 
 MOST_BYTES = 200_000
 """The largest file that is read. A full opportunity is about 3,000 bytes; every field at its limit is 130,000."""
+DEEPEST = 20
+"""The deepest nesting that is read. No right file goes beyond 5, so that whatever follows may recurse without care."""
 
 _WHERE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -92,15 +94,20 @@ class Folder:
         if text is None:
             return None
         try:
-            return Document(file, tomllib.loads(text), locate.lines_of(text))
+            values = tomllib.loads(text)
+            is_too_deep = _is_deeper(values, DEEPEST)
         except RecursionError:
-            self._note(file, 1, _("Brackets are nested too deeply here."), _("Write fewer brackets inside each other."))
+            is_too_deep = True
         except ValueError as error:  # a TOMLDecodeError is one; so are a date or a number out of reach
             where = _WHERE.search(str(error))
             last = text.rstrip("\n").count("\n") + 1
             line = int(where[1]) if where and where[1] else last if where else 1
             self._note(file, min(line, last), *_syntax_told(_WHERE.sub("", str(error)), _))
-        return None
+            return None
+        if is_too_deep:
+            self._note(file, 1, _("Brackets are nested too deeply here."), _("Write fewer brackets inside each other."))
+            return None
+        return Document(file, values, locate.lines_of(text))
 
     def _decoded(self, file: str, content: bytes) -> str | None:
         _ = self._translations.gettext
@@ -120,6 +127,12 @@ class Folder:
 def shown(path: Path, folder: Path) -> str:
     """A path as people read it: from the centre's folder, with "/", whatever bytes its name is made of."""
     return path.relative_to(folder).as_posix().encode(errors="replace").decode()
+
+
+def _is_deeper(content: object, most: int) -> bool:
+    """Whether tables and lists are nested more than so many times."""
+    inside = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return most < 0 or any(_is_deeper(inner, most - 1) for inner in inside)
 
 
 def _syntax_told(detail: str, _: Callable[[str], str]) -> tuple[str, str]:

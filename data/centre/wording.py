@@ -78,18 +78,19 @@ def _told(model: type[BaseModel], path: Path, error: ErrorDetails, _: _Say) -> T
     if kind == "missing" and _known_keys(model, path):
         kind = "missing section"
     keys = [part for part in path if isinstance(part, str)]
-    key, given = keys[-1] if keys else "", error["input"]
+    key = keys[-1] if keys else ""
+    given = "…" if isinstance(error["input"], (dict, list)) else str(error["input"])
     what, mend = _sentences(_).get(kind, (_("“{key}” is not right."), _("The reader says: {message}.")))
     allowed = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
     known = _known_keys(model, path[:-1]) if kind == "extra_forbidden" else allowed
     places = {
         **context,
         "key": key,
-        "given": _short(str(given)),
+        "given": _short(given),
         "message": error["msg"],
-        "over": len(str(given).strip()) - int(str(context.get("max_length", 0))),
-        "nearest": nearest_told(key if kind == "extra_forbidden" else str(given), known, _),
-        "address": _short(str(given)),
+        "over": len(given.strip()) - int(str(context.get("max_length", 0))),
+        "nearest": nearest_told(key if kind == "extra_forbidden" else given, known, _),
+        "address": _short(given),
     }
     return what.format(**places), mend.format(**places)
 

@@ -123,7 +123,10 @@ class TestTomlThatCannotBeRead:
         problem = centre.only_problem()
         assert (problem.file, problem.line) == ("help.toml", len(centre.read("help.toml").splitlines()))
 
-    @pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "9" * 5000, "a = " + "[" * 5000 + "]" * 5000])
+    @pytest.mark.parametrize(
+        "text",
+        ["a = " + "[" * 5000, "a = " + "9" * 5000, "a = " + "[" * 5000 + "]" * 5000, ".".join("a" * 2000) + " = 1"],
+    )
     def test_toml_made_to_break_the_reader_is_only_a_problem(self, centre: SpoiltCentre, text: str) -> None:
         centre.write("help.toml", text)
         assert [problem.file for problem in centre.problems()] == ["help.toml"]
