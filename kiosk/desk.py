@@ -118,6 +118,12 @@ class DeskRoutes:
         self._app.end_visit()
         return True
 
+    @carry_out.register
+    async def _(self, request: ask.EndKiosk) -> bool:
+        if self.is_open:
+            self._app.exit()
+        return True
+
     async def _unlock(self, passphrase: str) -> None:
         """Try a passphrase, off the UI thread, waiting longer after each wrong one."""
         screen, gettext = self._app.screen, self._app.context.language.words.gettext

@@ -15,7 +15,7 @@ from data.store.protocol import StoreError
 from data.submissions import Submission
 from screens import requests as ask
 from screens.visitor.about import AboutScreen
-from screens.visitor.find import FilterScreen, FindScreen
+from screens.visitor.find import FilterScreen, FindScreen, ShortenScreen
 from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
 from screens.visitor.form.question import QuestionScreen
 from screens.visitor.form.receipt import ReceiptScreen, SavingScreen
@@ -97,6 +97,11 @@ class Visit:
             self._app.switch_screen(screen)
         else:
             self._app.push_screen(screen)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenFilters) -> bool:
+        self._app.push_screen(ShortenScreen(self._app.context, request.filters))
         return True
 
     @carry_out.register

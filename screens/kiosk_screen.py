@@ -25,6 +25,10 @@ _HERE = Path(__file__).parent
 """Style sheets are found from here, wherever a subclass lies."""
 
 
+TALL_ROWS = 40
+"""From so many rows on there is room to spare."""
+
+
 class Body(VerticalScroll, can_focus=False):
     """The part between header and footer; the only part that scrolls."""
 
@@ -38,7 +42,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     CSS_PATH = [_HERE / "widgets" / "widgets.tcss", _HERE / "kiosk_screen.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-medium"), (40, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-medium"), (TALL_ROWS, "-tall")]
     BINDINGS = [
         Binding("up", "move(-1, False)", show=False),
         Binding("down", "move(1, False)", show=False),
@@ -76,15 +80,19 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """Frame, title, a notice if there is one, and the content."""
+        """The frame, and what stands in it."""
         yield HeaderBar(self.context.centre.details.name)
         with Body(), Vertical(id="column"):
-            yield Title(self.title_text())
-            if self.context.notice:
-                yield Notice(self.context.notice, id="notice")
-            yield from self.content()
+            yield from self.compose_column()
         yield MoreBar(self._("More above"), self._("More below"))
         yield FooterBar(self.commands)
+
+    def compose_column(self) -> ComposeResult:
+        """What stands in the middle column."""
+        yield Title(self.title_text())
+        if self.context.notice:
+            yield Notice(self.context.notice, id="notice")
+        yield from self.content()
 
     @property
     def body(self) -> Body:

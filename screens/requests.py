@@ -10,7 +10,6 @@ from textual.message import Message
 from accessibility.commands import Action
 from accessibility.speakable import Description
 from data.forms.draft import Answer
-from data.store.protocol import Desk
 from data.submissions import State
 
 if TYPE_CHECKING:
@@ -79,6 +78,13 @@ class Leave(Request):
 @dataclass
 class OpenFind(Request):
     """Show the ways to get involved."""
+
+    filters: Filters
+
+
+@dataclass
+class OpenFilters(Request):
+    """Show the questions that make the list shorter."""
 
     filters: Filters
 
@@ -238,7 +244,5 @@ class CloseDesk(Request):
 
 
 @dataclass
-class DeskOpened(Request):
-    """The passphrase was right."""
-
-    desk: Desk
+class EndKiosk(Request):
+    """End the program; only staff can ask for it."""

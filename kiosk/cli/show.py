@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from accessibility.speech.engine.process import WorkerVoice
-
 from accessibility.text_size import TextSize
 from accessibility.themes import palettes
 from data.store.protocol import StoreError

@@ -14,13 +14,13 @@ from data.language import Language
 from data.submissions import Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import CloseDesk, OpenInbox, OpenInboxFilter, OpenRecord
+from screens.requests import CloseDesk, EndKiosk, OpenInbox, OpenInboxFilter, OpenRecord
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
 from screens.widgets.record import kind_name
 
-PAGE_SIZE = 5
+PAGE_SIZE = 4
 """Submissions on a page: with the ways on, every choice keeps a digit of its own."""
 
 
@@ -114,6 +114,7 @@ class InboxScreen(KioskScreen):
             chosen = filter_values(field, self.context.language)[value] if value else self._("All")
             yield Choice(self._("{question}: {chosen}").format(question=question, chosen=chosen), id=field)
         yield Choice(self._("Lock the desk"), id="lock")
+        yield Choice(self._("End the kiosk"), self._("The screen goes back to the computer."), id="end")
 
     def _summary(self, count: int, page: int, pages: int) -> str:
         """How many there are, and which page this is."""
@@ -154,6 +155,8 @@ class InboxScreen(KioskScreen):
             self.post_message(OpenInbox(wanted.kind, wanted.state, (wanted.page + 1) % pages))
         elif choice.id == "lock":
             self.post_message(CloseDesk())
+        elif choice.id == "end":
+            self.post_message(EndKiosk())
         elif choice.id:
             self.post_message(OpenInboxFilter(choice.id, wanted.kind, wanted.state))
 

@@ -12,13 +12,15 @@ from textual.widget import Widget
 from data.centre.models import Level, Opportunity, Role, TimeNeeded
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import OpenFilter, OpenFind, OpenOpportunity
+from screens.requests import OpenFilter, OpenFilters, OpenFind, OpenOpportunity
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
 
-PAGE_SIZE = 4
-"""Opportunities on a page: with the filters and the ways on, every choice keeps a digit of its own."""
+PAGE_SIZE = 6
+"""Opportunities on a page: with the ways on, every choice keeps a digit of its own."""
+FIELDS = ("level", "time", "role")
+"""What the list can be made shorter by, in the order it is asked."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,14 @@ class Filters:
     role: str = ""
     page: int = 0
 
+    @property
+    def is_set(self) -> bool:
+        """Whether anything makes the list shorter."""
+        return bool(self.level or self.time or self.role)
+
     def with_value(self, field: str, value: str) -> Filters:
         """The same with one field set, from the first page on."""
-        values = {name: getattr(self, name) for name in ("level", "time", "role")}
+        values = {name: getattr(self, name) for name in FIELDS}
         return Filters(**{**values, field: value})
 
     def matches(self, opportunity: Opportunity) -> bool:
@@ -127,7 +134,7 @@ class FindScreen(KioskScreen):
 
     def help_text(self) -> str:
         """What can be done here."""
-        return self._("Choose one to read more. The questions at the end make the list shorter.")
+        return self._("Choose one to read more. You can also make the list shorter.")
 
     def content(self) -> Iterable[Widget]:
         """How many there are, a page of them, and the filters."""
@@ -141,12 +148,15 @@ class FindScreen(KioskScreen):
         if pages > 1:
             last = self.filters.page + 1 == pages
             yield Choice(self._("Back to the first page") if last else self._("More ways"), id="more")
-        words = self.context.language.words
-        for field in ("level", "time", "role"):
-            value = getattr(self.filters, field)
-            chosen = filter_values(field, words)[value] if value else self._("Anything")
-            yield Choice(filter_title(field, words), chosen, id=field, classes="filter")
+        yield Choice(self._("Make this list shorter"), self._looking_for(), id="shorten")
         yield BackChoice(self._("Back"))
+
+    def _looking_for(self) -> str:
+        """What the list is limited to, one answer a line."""
+        words = self.context.language.words
+        values = [(field, getattr(self.filters, field)) for field in FIELDS]
+        chosen = [filter_values(field, words)[value] for field, value in values if value]
+        return "\n".join(chosen) or self._("Say where, how long, and what kind of part")
 
     def _summary(self, count: int, pages: int) -> str:
         """How many ways there are, and which page this is."""
@@ -161,7 +171,7 @@ class FindScreen(KioskScreen):
     def _loosen(self) -> Iterable[Widget]:
         """Which answer to loosen when nothing is left."""
         yield Notice(self._("Nothing fits all your answers."), self._("Please note"))
-        for field in ("level", "time", "role"):
+        for field in FIELDS:
             looser = self.filters.with_value(field, "")
             count = len(looser.found(self.context))
             if getattr(self.filters, field) and count:
@@ -184,8 +194,48 @@ class FindScreen(KioskScreen):
             self.post_message(OpenFind(replace(self.filters, page=(self.filters.page + 1) % pages)))
         elif name.startswith("loosen-"):
             self.post_message(OpenFind(self.filters.with_value(name.removeprefix("loosen-"), "")))
-        elif name in ("level", "time", "role"):
-            self.post_message(OpenFilter(self.filters, name))
+        elif name == "shorten":
+            self.post_message(OpenFilters(self.filters))
+
+
+class ShortenScreen(KioskScreen):
+    """The three questions that make the list shorter, with what was answered."""
+
+    def __init__(self, context: Context, filters: Filters) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            filters: What the visitor is looking for so far.
+        """
+        super().__init__(context)
+        self.filters = filters
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Make the list shorter")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("Choose a question. You can answer one, two or all three.")
+
+    def content(self) -> Iterable[Widget]:
+        """Each question with its answer, and everything again."""
+        words = self.context.language.words
+        for field in FIELDS:
+            value = getattr(self.filters, field)
+            chosen = filter_values(field, words)[value] if value else self._("Anything")
+            yield Choice(filter_title(field, words), chosen, id=field)
+        if self.filters.is_set:
+            yield Choice(self._("Show everything again"), id="everything")
+        yield BackChoice(self._("Back"))
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        if event.choice.id == "everything":
+            self.post_message(OpenFind(Filters()))
+        elif event.choice.id in FIELDS:
+            self.post_message(OpenFilter(self.filters, event.choice.id))
 
 
 class FilterScreen(KioskScreen):

@@ -13,17 +13,18 @@ from textual.widget import Widget
 from data.centre.models import Opportunity
 from data.centre.sections import sections
 from screens.context import Context
-from screens.kiosk_screen import Body, KioskScreen
+from screens.kiosk_screen import TALL_ROWS, KioskScreen
 from screens.requests import OpenCode, OpenForm, OpenRole
 from screens.visitor.find import level_names, role_names, time_names
-from screens.widgets.bars import FooterBar
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.qr_code import QrCode
-from screens.widgets.reading import Passage, Title
+from screens.widgets.reading import Passage
 
 WORDS_COLUMNS = 34
 """Columns that the words beside a code need: an 80-column screen leaves 46, and the largest code there is takes 45."""
+ROWS_AROUND = 12
+"""Rows that bars and margins take on a tall screen; on others the style sheet leaves the one-line footer only."""
 
 
 class OpportunityScreen(KioskScreen):
@@ -136,14 +137,12 @@ class CodeScreen(KioskScreen):
         """What can be done here."""
         return self._("Point your phone's camera at the code, or copy the address.")
 
-    def compose(self) -> ComposeResult:
-        """The code with the words beside it; no header, since a code needs every row of an 80x24 screen."""
-        with Body(), Horizontal(id="code-and-words"):
+    def compose_column(self) -> ComposeResult:
+        """The code with the words beside it."""
+        with Horizontal(id="code-and-words"):
             yield QrCode(self.address)
             with Vertical(id="words"):
-                yield Title(self.title_text())
-                yield from self.content()
-        yield FooterBar(self.commands)
+                yield from super().compose_column()
 
     def content(self) -> Iterable[Widget]:
         """The words beside the code."""
@@ -155,7 +154,8 @@ class CodeScreen(KioskScreen):
 
     def on_resize(self) -> None:
         """Show the code only where a phone can read all of it, with room for the words beside it."""
-        fits = self.query_one(QrCode).show_within(self.size.width - WORDS_COLUMNS, self.size.height - 1)
+        rows = self.size.height - (ROWS_AROUND if self.size.height >= TALL_ROWS else 1)
+        fits = self.query_one(QrCode).show_within(self.size.width - WORDS_COLUMNS, rows)
         self.query_one("#with-code").display = fits
         self.query_one("#without-code").display = not fits
         super().on_resize()

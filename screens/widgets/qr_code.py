@@ -54,6 +54,7 @@ class QrCode(Widget):
         super().__init__()
         self._text = text
         self._matrix: Matrix = ()
+        self._is_double = False
 
     def show_within(self, columns: int, rows: int) -> bool:
         """Draw the code that fits into so many cells.
@@ -62,22 +63,27 @@ class QrCode(Widget):
             Whether any does; nothing is drawn otherwise.
         """
         self._matrix = fitting_code(self._text, columns, rows) or ()
+        side = len(self._matrix)
+        self._is_double = 2 * side <= columns and side <= rows
         self.display = bool(self._matrix)
         self.refresh(layout=True)
         return self.display
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """One column for each module."""
-        return len(self._matrix)
+        """One column for each module, or two."""
+        return len(self._matrix) * (2 if self._is_double else 1)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row for each two modules."""
-        return (len(self._matrix) + 1) // 2
+        """One row for each two modules, or for each."""
+        return len(self._matrix) if self._is_double else (len(self._matrix) + 1) // 2
 
     def render_line(self, y: int) -> Strip:
-        """Draw two rows of modules as one row of cells."""
-        if 2 * y >= len(self._matrix):
+        """Draw a row of cells: two rows of modules, or one row of modules twice as large where there is room."""
+        if y >= self.size.height or not self._matrix:
             return Strip.blank(self.size.width)
+        if self._is_double:
+            cells = [_cell(module, module) for module in self._matrix[y] for _ in range(2)]
+            return Strip(cells, len(cells))
         upper = self._matrix[2 * y]
         lower = self._matrix[2 * y + 1] if 2 * y + 1 < len(self._matrix) else (False,) * len(upper)
         return Strip([_cell(top, bottom) for top, bottom in zip(upper, lower, strict=True)], len(upper))

@@ -1,0 +1,74 @@
+"""``kiosk setup`` and ``kiosk export``: making a store, and taking out of it what visitors left."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from data.export import ExportFormat, write_export
+from data.export import export as export_text
+from data.store.protocol import StoreError, WrongPassphraseError
+from data.store.sealed import SealedStore
+from data.store.setup import create_store, is_set_up
+from kiosk.cli.arguments import NotDone
+from kiosk.cli.places import passphrase, store_folder
+from kiosk.clock import SystemClock
+
+SHORTEST_PASSPHRASE = 8
+"""Letters (NIST SP 800-63B, 3.1.1.2, for a secret a person chooses)."""
+
+
+def setup(options: argparse.Namespace) -> int:
+    """Make a store and its keys.
+
+    Raises:
+        NotDone: There is a store already, the passphrases differ, or the folder cannot be written.
+    """
+    folder = store_folder(options)
+    if is_set_up(folder):
+        raise NotDone(f"there is a store in {folder} already; nothing was changed.")
+    chosen = passphrase(options, "Choose a passphrase for staff: ")
+    if len(chosen) < SHORTEST_PASSPHRASE:
+        raise NotDone(f"the passphrase needs at least {SHORTEST_PASSPHRASE} letters; four words are good.")
+    if options.passphrase_file is None and passphrase(options, "The same passphrase again: ") != chosen:
+        raise NotDone("the two passphrases differ; nothing was made.")
+    print("Making the keys. This takes some seconds.", flush=True)
+    try:
+        create_store(folder, chosen)
+    except (StoreError, OSError) as error:
+        raise NotDone(f"the store {folder} cannot be made: {error}") from error
+    print(f"The store is in {folder}. Keep the passphrase safe: without it nobody can read what visitors left.")
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write what visitors left to a file that only its owner can read, or to standard output.
+
+    Raises:
+        NotDone: The passphrase is wrong, or the store cannot be read, or the file cannot be written.
+    """
+    store = SealedStore(store_folder(options), SystemClock().now)
+    given = passphrase(options)
+    print("Opening the store. This takes a moment.", file=sys.stderr, flush=True)
+    try:
+        desk = store.unlock(given)
+        records = desk.records()
+    except WrongPassphraseError as error:
+        raise NotDone("that is not the passphrase.") from error
+    except StoreError as error:
+        raise NotDone(f"the store cannot be opened: {error}") from error
+    try:
+        if options.out is None:
+            sys.stdout.buffer.write(export_text(records, ExportFormat(options.format)).encode())
+        else:
+            write_export(records, ExportFormat(options.format), options.out)
+    except OSError as error:
+        raise NotDone(f"{options.out or 'the output'} cannot be written: {error.strerror}.") from error
+    place = options.out or "the output"
+    print(
+        f"{len(records)} entries are in {place}. They are not sealed there: keep it safe, and delete it after use.",
+        file=sys.stderr,
+    )
+    if desk.unreadable:
+        print(f"{desk.unreadable} entries could not be read.", file=sys.stderr)
+    return 0
