@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from datetime import datetime
 from typing import Protocol
@@ -18,6 +19,10 @@ class Clock(Protocol):
         """Seconds that only ever go forward, from any beginning."""
         ...
 
+    async def wait(self, seconds: float) -> None:
+        """Let so many seconds pass while everything else goes on."""
+        ...
+
 
 class SystemClock:
     """The machine's own time."""
@@ -29,3 +34,7 @@ class SystemClock:
     def seconds(self) -> float:
         """The monotonic clock, in seconds."""
         return time.monotonic()
+
+    async def wait(self, seconds: float) -> None:
+        """Sleep without holding anything up."""
+        await asyncio.sleep(seconds)

@@ -130,7 +130,7 @@ class DeskRoutes:
         if not isinstance(screen, UnlockScreen):
             return
         self._say(screen.say, gettext("Trying the passphrase. This takes a moment."))
-        await asyncio.sleep(WRONG_WAIT_SECONDS * self._wrong_tries)
+        await self._app.services.clock.wait(WRONG_WAIT_SECONDS * self._wrong_tries)
         try:
             desk = await asyncio.to_thread(self._app.services.store.unlock, passphrase)
         except WrongPassphraseError:
