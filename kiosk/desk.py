@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import singledispatchmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from data.store.protocol import Desk, StoreError, WrongPassphraseError
 from data.submissions import Record
 from screens import requests as ask
-from screens.staff.inbox import InboxFilterScreen, InboxScreen, Wanted
+from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
 from screens.staff.record import NoteScreen, StaffRecordScreen
+from screens.staff.ticket import TicketScreen
 from screens.staff.unlock import UnlockScreen
 
 if TYPE_CHECKING:
     from kiosk.app import KioskApp
+
+_Read = TypeVar("_Read")
 
 WRONG_WAIT_SECONDS = 2
 """Added to the wait after each wrong passphrase, so that guessing at the kiosk is slow."""
@@ -72,6 +75,29 @@ class DeskRoutes:
     async def _(self, request: ask.OpenInbox) -> bool:
         self._wanted = Wanted(request.kind, request.state, request.page)
         await self._show_inbox()
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenInboxFilters) -> bool:
+        self._app.push_screen(InboxShortenScreen(self._app.context, Wanted(request.kind, request.state)))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenTicket) -> bool:
+        self._app.push_screen(TicketScreen(self._app.context))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.FindTicket) -> bool:
+        screen = self._app.screen
+        record = await self._read(lambda desk: desk.find(request.ticket))
+        if record is not None:
+            self._app.push_screen(StaffRecordScreen(self._app.context, record))
+        elif isinstance(screen, TicketScreen):
+            gettext = self._app.context.language.words.gettext
+            self._say(
+                screen.not_found, gettext("Nothing belongs to this ticket. It may be mistyped, taken back or deleted.")
+            )
         return True
 
     @carry_out.register
@@ -152,25 +178,25 @@ class DeskRoutes:
 
     async def _show_inbox(self) -> None:
         """Show the list, freshly read, as the only screen of the desk."""
-        if self._desk is None:
-            return
-        try:
-            records = await asyncio.to_thread(self._desk.records)
-        except StoreError:
-            self._app.tell(self._app.context.language.words.gettext("The store cannot be read."))
+        records = await self._read(lambda desk: desk.records())
+        if records is None or self._desk is None:
             return
         self._app.show_only(InboxScreen(self._app.context, records, self._desk.unreadable, self._wanted))
 
     async def _record(self, record_id: str) -> Record | None:
         """One record, freshly read."""
+        records = await self._read(lambda desk: desk.records())
+        return next((record for record in records or () if record.id == record_id), None)
+
+    async def _read(self, read: Callable[[Desk], _Read]) -> _Read | None:
+        """Read from the store, off the UI thread; ``None``, and a word about it, when that fails."""
         if self._desk is None:
             return None
         try:
-            records = await asyncio.to_thread(self._desk.records)
+            return await asyncio.to_thread(read, self._desk)
         except StoreError:
             self._app.tell(self._app.context.language.words.gettext("The store cannot be read."))
             return None
-        return next((record for record in records if record.id == record_id), None)
 
     async def _change(self, record_id: str, change: Callable[[Desk], None]) -> None:
         """Write something about a record, then show it as it is now stored."""

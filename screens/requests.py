@@ -200,6 +200,26 @@ class OpenInbox(Request):
 
 
 @dataclass
+class OpenInboxFilters(Request):
+    """Show what the list can be made shorter by."""
+
+    kind: str = ""
+    state: str = ""
+
+
+@dataclass
+class OpenTicket(Request):
+    """Ask for a visitor's ticket."""
+
+
+@dataclass
+class FindTicket(Request):
+    """Show the submission that a ticket belongs to."""
+
+    ticket: str
+
+
+@dataclass
 class OpenInboxFilter(Request):
     """Show what one filter of the list can be set to."""
 

@@ -16,6 +16,7 @@ from data.sealing import Opener, Sealer, UnreadableError
 from data.store.database import EVENTS, SUBMISSIONS, Database
 from data.store.events import Event, record_of
 from data.submissions import Record, State, Submission
+from data.tickets import read_ticket
 
 EVENT_ID_BYTES = 16
 
@@ -30,15 +31,22 @@ class SealedDesk:
         opener: The centre's secret key.
         sealer: Gives the centre's public keys when something is to be written; raises ``StoreError`` without them.
         clock: The time now, with a time zone.
+        identify: Makes a record's id of a ticket, slowly.
     """
 
     def __init__(
-        self, database: Database, opener: Opener, sealer: Callable[[], Sealer], clock: Callable[[], datetime]
+        self,
+        database: Database,
+        opener: Opener,
+        sealer: Callable[[], Sealer],
+        clock: Callable[[], datetime],
+        identify: Callable[[str], str],
     ) -> None:
         self._database = database
         self._opener = opener
         self._sealer = sealer
         self._clock = clock
+        self._identify = identify
         self._opened: dict[str, BaseModel] = {}  # by sealed text: nothing is opened twice while the desk is open
         self._unreadable = 0
 
@@ -63,6 +71,19 @@ class SealedDesk:
             about[event.of].append(event)
         submissions.sort(key=lambda pair: (_instant(pair[1].left_at), pair[0].doc_id), reverse=True)
         return tuple(record_of(document["id"], one, about[document["id"]]) for document, one in submissions)
+
+    def find(self, ticket: str) -> Record | None:
+        """The submission that a visitor's ticket belongs to, or ``None``. Slow on purpose: call it off the UI thread.
+
+        Args:
+            ticket: As the visitor shows it, however it is typed.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        read = read_ticket(ticket)
+        wanted = self._identify(read) if read else ""
+        return next((record for record in self.records() if record.id == wanted), None)
 
     def set_state(self, record_id: str, state: State) -> None:
         """Mark a submission; safe on the disk when this returns.

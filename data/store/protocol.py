@@ -37,6 +37,17 @@ class Desk(Protocol):
         """
         ...
 
+    def find(self, ticket: str) -> Record | None:
+        """The submission that a visitor's ticket belongs to, or ``None``. Slow on purpose: call it off the UI thread.
+
+        Args:
+            ticket: As the visitor shows it, however it is typed.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        ...
+
     @property
     def unreadable(self) -> int:
         """How many stored documents could not be opened at the last reading: damaged, or sealed to another key.

@@ -114,7 +114,10 @@ class SealedStore:
             opener = Opener(self._unwrap(wrapped, passphrase))
         except SealingError as error:
             raise StoreError(str(error)) from error
-        return SealedDesk(self._database, opener, self._sealer, self._clock)
+        salt = self._salt()
+        return SealedDesk(
+            self._database, opener, self._sealer, self._clock, lambda ticket: self._identify(ticket, salt)
+        )
 
     def purge_due(self, today_month: str | None = None) -> int:
         """Delete the submissions that are due, with what staff wrote about them; safe on the disk when this returns.

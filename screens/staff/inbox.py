@@ -14,7 +14,7 @@ from data.language import Language
 from data.submissions import Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import CloseDesk, EndKiosk, OpenInbox, OpenInboxFilter, OpenRecord
+from screens.requests import CloseDesk, EndKiosk, OpenInbox, OpenInboxFilter, OpenInboxFilters, OpenRecord, OpenTicket
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
@@ -65,6 +65,16 @@ def filter_values(field: str, language: Language) -> dict[str, str]:
     return {state: state_name(state, language.words) for state in State}
 
 
+def filter_title(field: str, words: NullTranslations) -> str:
+    """The question behind a filter.
+
+    Args:
+        field: "kind" or "state".
+        words: The language's own words.
+    """
+    return words.gettext("Show which kind?") if field == "kind" else words.gettext("Show which state?")
+
+
 class InboxScreen(KioskScreen):
     """The list."""
 
@@ -109,16 +119,22 @@ class InboxScreen(KioskScreen):
             yield Choice(self._headline(record), self._detail(record), value=record.id)
         if pages > 1:
             yield Choice(self._("Back to the first page") if page + 1 == pages else self._("Next page"), id="more")
-        for field, question in (("kind", self._("Kind")), ("state", self._("State"))):
-            value = getattr(self.wanted, field)
-            chosen = filter_values(field, self.context.language)[value] if value else self._("All")
-            yield Choice(self._("{question}: {chosen}").format(question=question, chosen=chosen), id=field)
+        yield Choice(self._("Make this list shorter"), self._looking_for(), id="shorten")
+        yield Choice(self._("Find by ticket"), self._("For a visitor who shows you a ticket."), id="ticket")
         yield Choice(self._("Lock the desk"), id="lock")
         yield Choice(self._("End the kiosk"), self._("The screen goes back to the computer."), id="end")
+
+    def _looking_for(self) -> str:
+        """What the list is limited to."""
+        values = [("kind", self.wanted.kind), ("state", self.wanted.state)]
+        chosen = [filter_values(field, self.context.language)[value] for field, value in values if value]
+        return "\n".join(chosen) or self._("By kind, or by state")
 
     def _summary(self, count: int, page: int, pages: int) -> str:
         """How many there are, and which page this is."""
         words = self.context.language.words
+        if not self.records:
+            return self._("Nothing has been left yet.")
         text = words.ngettext("{count} entry, newest first.", "{count} entries, newest first.", count).format(
             count=count
         )
@@ -157,8 +173,50 @@ class InboxScreen(KioskScreen):
             self.post_message(CloseDesk())
         elif choice.id == "end":
             self.post_message(EndKiosk())
-        elif choice.id:
-            self.post_message(OpenInboxFilter(choice.id, wanted.kind, wanted.state))
+        elif choice.id == "ticket":
+            self.post_message(OpenTicket())
+        elif choice.id == "shorten":
+            self.post_message(OpenInboxFilters(wanted.kind, wanted.state))
+
+
+class InboxShortenScreen(KioskScreen):
+    """What the list can be made shorter by."""
+
+    def __init__(self, context: Context, wanted: Wanted) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            wanted: Which submissions are listed so far.
+        """
+        super().__init__(context)
+        self.wanted = wanted
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._("Make the list shorter")
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._("Choose what to list by. You can use one or both.")
+
+    def content(self) -> Iterable[Widget]:
+        """Kind, state, and everything again."""
+        language = self.context.language
+        for field, value in (("kind", self.wanted.kind), ("state", self.wanted.state)):
+            chosen = filter_values(field, language)[value] if value else self._("All")
+            yield Choice(filter_title(field, language.words), chosen, id=field)
+        if self.wanted.kind or self.wanted.state:
+            yield Choice(self._("Show everything again"), id="everything")
+        yield BackChoice(self._("Back"))
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        event.stop()
+        if event.choice.id == "everything":
+            self.post_message(OpenInbox())
+        elif event.choice.id:
+            self.post_message(OpenInboxFilter(event.choice.id, self.wanted.kind, self.wanted.state))
 
 
 class InboxFilterScreen(KioskScreen):
@@ -178,7 +236,7 @@ class InboxFilterScreen(KioskScreen):
 
     def title_text(self) -> str:
         """What the screen is called."""
-        return self._("Show which kind?") if self.field == "kind" else self._("Show which state?")
+        return filter_title(self.field, self.context.language.words)
 
     def help_text(self) -> str:
         """What can be done here."""

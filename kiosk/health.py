@@ -1,0 +1,128 @@
+"""What ``kiosk doctor`` looks at: the centre, the store, the terminal and speech, each with a mend for what is wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from accessibility.speech.engine.report import SpeechReport
+from data.centre.check import check_centre
+from data.centre.problems import Severity
+from data.store.folder import StoreFolder
+from data.store.protocol import Store, WhyClosed
+
+SMALLEST_COLUMNS, SMALLEST_ROWS = 39, 11
+"""The grid of the largest text on the smallest screen (VVSG 2.0, 7.1-G on 13.3 inch)."""
+
+
+class Outcome(StrEnum):
+    """How a check came out."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        what: What was looked at, in a word or two.
+        outcome: How it is.
+        found: What was found, in a sentence.
+        mend: What to do about it, or "".
+    """
+
+    what: str
+    outcome: Outcome
+    found: str
+    mend: str = ""
+
+
+def centre_findings(folder: Path, today: date) -> Iterator[Finding]:
+    """Whether a centre's folder can be shown."""
+    problems = check_centre(folder, today)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors:
+        yield Finding("Centre", Outcome.BAD, f"{folder} has {errors} mistakes.", f"kiosk check --centre {folder}")
+    elif problems:
+        found = f"{folder} has {len(problems)} things to look at."
+        yield Finding("Centre", Outcome.WARNING, found, f"kiosk check --centre {folder}")
+    else:
+        yield Finding("Centre", Outcome.GOOD, f"{folder} is in order.")
+
+
+def store_findings(folder: Path, store: Store) -> Iterator[Finding]:
+    """Whether visitors can leave something, and whether only the owner can touch it."""
+    mends = {
+        WhyClosed.NO_KEY: ("There are no keys, so nothing personal is taken.", f"kiosk setup --store {folder}"),
+        WhyClosed.BAD_KEY: ("The public key does not parse.", "Put recipient.txt back from a copy."),
+        WhyClosed.DAMAGED: ("The store is damaged; it was not changed.", "Put the folder back from a copy."),
+        WhyClosed.NO_ROOM: ("The disk is nearly full.", "Make room: at least 16 MiB and the store's own size again."),
+        WhyClosed.NOT_WRITABLE: ("The store cannot be written.", f"Check who owns {folder}, and the disk."),
+    }
+    why = store.why_closed()
+    if why is None:
+        yield Finding("Store", Outcome.GOOD, f"{folder} takes what visitors leave, sealed.")
+    else:
+        found, mend = mends[why]
+        yield Finding("Store", Outcome.BAD, found, mend)
+    yield from _permissions(folder)
+
+
+def _permissions(folder: Path) -> Iterator[Finding]:
+    """Whether anybody but the owner can reach the store's files."""
+    if os.name != "posix" or not folder.is_dir():
+        return
+    known = StoreFolder(folder)
+    paths = [
+        folder,
+        *(path for path in (known.documents, known.identity, known.recipient, known.salt) if path.exists()),
+    ]
+    open_paths = [path for path in paths if path.stat().st_mode & 0o077]
+    if open_paths:
+        found = f"Others can reach {', '.join(path.name for path in open_paths)}."
+        yield Finding("Permissions", Outcome.WARNING, found, f"chmod -R go= {folder}")
+    else:
+        yield Finding("Permissions", Outcome.GOOD, "Only the owner can reach the store.")
+
+
+def terminal_findings(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether this terminal can show the kiosk."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        yield Finding(
+            "Terminal", Outcome.WARNING, "There is no terminal here.", "Start the kiosk in a terminal window."
+        )
+        return
+    size = shutil.get_terminal_size()
+    found = f"It has {size.columns} columns and {size.lines} rows."
+    if size.columns < SMALLEST_COLUMNS or size.lines < SMALLEST_ROWS:
+        mend = f"Make it at least {SMALLEST_COLUMNS} by {SMALLEST_ROWS}: a smaller font, or a larger window."
+        yield Finding("Terminal", Outcome.BAD, found, mend)
+    else:
+        yield Finding("Terminal", Outcome.GOOD, found)
+    if environment.get("TERM", "") in ("", "dumb"):
+        yield Finding("Terminal", Outcome.BAD, "TERM does not say what it can do.", "export TERM=xterm-256color")
+
+
+def speech_findings(report: SpeechReport) -> Iterator[Finding]:
+    """Whether somebody at this machine would hear the kiosk."""
+    if report.library:
+        yield Finding("Speech library", Outcome.GOOD, f"{report.library} {report.version}".strip() + ".")
+    for language, voice in report.voices:
+        if voice:
+            yield Finding("Voice", Outcome.GOOD, f"{language}: {voice}.")
+    if report.is_audible:
+        latency = report.latency_milliseconds
+        after = f", about {latency:.0f} ms after it is asked for" if latency is not None else ""
+        yield Finding("Sound", Outcome.GOOD, f"It goes out by {report.output}{after}.")
+    for missing in report.missing:
+        outcome = Outcome.BAD if missing.is_fatal else Outcome.WARNING
+        yield Finding("Speech", outcome, missing.what, missing.mend)
