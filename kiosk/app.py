@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -13,15 +12,14 @@ from textual.app import App
 from textual.driver import Driver
 from textual.widgets import Input, TextArea
 
-from accessibility.announcer import Announcer, described
+from accessibility.announcer import Announcer
 from accessibility.caret import caret_offset, with_visible_cursor
-from accessibility.commands import Action, commands
-from accessibility.narration import focused as narrate_focused
+from accessibility.commands import commands
 from accessibility.speech.queue import SpeechQueue, Why
 from accessibility.speech.voice import VoiceEvent
-from accessibility.text_size import size_name
-from accessibility.themes import palettes, theme_name
-from data.language import available_locales, load_language
+from accessibility.themes import palettes
+from data.language import load_language
+from kiosk.controls import Controls
 from kiosk.desk import DeskRoutes
 from kiosk.faults import note_fault
 from kiosk.idle import Ask, End, IdleWatch, SayAgain
@@ -32,13 +30,15 @@ from kiosk.visit import Visit
 from screens import requests as ask
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.visitor.help_now import HelpNowScreen
-from screens.visitor.keys_help import KeysHelpScreen
 from screens.visitor.leaving import StillThereScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 
 FAULT_STATUS = 70
 """Exit status after a fault (``EX_SOFTWARE`` of sysexits.h); whoever started the app starts it again."""
+_INPUT = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
+"""What only a person can do."""
+_COMMAND_KEYS = frozenset(f"f{number}" for number in range(1, 13))
+"""Keys that mean something even while nobody is there yet."""
 _STEERING_KEYS = frozenset({"f3", "f8"})
 """Keys that act on what is being said, and so must not silence it first."""
 
@@ -73,6 +73,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.announcer = Announcer(self.queue, language.words)
         self.visit = Visit(self)
         self.desk = DeskRoutes(self)
+        self.controls = Controls(self)
         details = services.centre.details
         self.idle = IdleWatch(details.idle_seconds, details.countdown_seconds, services.clock.seconds())
         for palette in palettes():
@@ -104,10 +105,10 @@ class KioskApp(App[None], inherit_bindings=False):
         self.services.voice.listen(on_voice_event)
         self.set_interval(1, self.look_for_absence)
         self.apply_settings(self.services.defaults)
-        first = WelcomeScreen(replace(self.context, notice=self.services.opening_notice))
-        self.push_screen(first)
         if self.services.starts_at_desk:
             self.desk.ask_for_passphrase()
+        else:
+            self.push_screen(WelcomeScreen(replace(self.context, notice=self.services.opening_notice)))
 
     def show_only(self, *screens: KioskScreen) -> None:
         """Take every screen away and show these, the last one on top."""
@@ -193,109 +194,19 @@ class KioskApp(App[None], inherit_bindings=False):
         if self.desk.is_open and isinstance(self.screen, KioskScreen):
             await self.screen.renew(self.context)
 
-    # --- commands
+    # --- keys
 
     def action_command(self, action: str) -> None:
-        """Carry out a command, whichever way it was given.
+        """Carry out a command, bound to its key.
 
         Args:
             action: One of ``Action``.
         """
-        handlers: dict[str, Callable[[], object]] = {
-            Action.HELP: self._help,
-            Action.SPEECH: self._speech,
-            Action.SAY_AGAIN: self._say_again,
-            Action.TEXT_SIZE: self._text_size,
-            Action.COLOURS: self._colours,
-            Action.SLOWER: lambda: self._rate(-1),
-            Action.FASTER: lambda: self._rate(1),
-            Action.PAUSE: self._pause,
-            Action.HELP_NOW: self._help_now,
-            Action.STAFF: self._staff,
-            Action.LANGUAGE: self._language,
-            Action.LEAVE: self.end_visit,
-            Action.START_PAGE: self._start_page,
-            Action.BACK: lambda: self.screen.post_message(ask.GoBack()),
-        }
-        handlers[action]()
+        self.controls.carry_out(action)
 
     def action_sentence(self, by: int) -> None:
         """Go back or on by a sentence in what is read aloud."""
         self.queue.move(by)
-
-    def _help(self) -> None:
-        screen = self.screen
-        if isinstance(screen, KioskScreen) and not isinstance(screen, KeysHelpScreen):
-            thing = described(screen.focused)
-            place = narrate_focused(thing, self.context.language.words, with_hint=False) if thing else ""
-            where = f"{screen.title_text().rstrip('.?')}. {place}"
-            self.push_screen(KeysHelpScreen(self.context, screen.help_text(), where))
-
-    def _speech(self) -> None:
-        gettext = self.context.language.words.gettext
-        if self.settings.speech_on:
-            self.tell(gettext("Speech is off."))
-            self.apply_settings(replace(self.settings, speech_on=False))
-        else:
-            self.apply_settings(replace(self.settings, speech_on=True))
-            self.tell(gettext("Speech is on. Any key stops it."))
-            self.announcer.screen_arrived(self.screen, self._more_below(), after_what_is_said=True)
-
-    def _say_again(self) -> None:
-        if self.settings.speech_on:
-            self.announcer.read_screen(self.screen)
-        else:
-            self._speech()
-
-    def _text_size(self) -> None:
-        self.apply_settings(replace(self.settings, size=self.settings.size.next()))
-        self.tell(size_name(self.settings.size, self.context.language.words))
-
-    def _colours(self) -> None:
-        names = [palette.id for palette in palettes()]
-        following = names[(names.index(self.settings.theme) + 1) % len(names)]
-        self.apply_settings(replace(self.settings, theme=following))
-        self.tell(theme_name(following, self.context.language.words))
-
-    def _rate(self, by: int) -> None:
-        self.apply_settings(self.settings.with_rate_step(by))
-        gettext = self.context.language.words.gettext
-        self.tell(gettext("Speech at {percent} percent.").format(percent=self.settings.rate_percent))
-
-    def _pause(self) -> None:
-        gettext = self.context.language.words.gettext
-        if self.queue.is_speaking:
-            paused = self.queue.pause_or_go_on()
-            self.show_status(gettext("Speech is paused. F8 goes on.") if paused else gettext("Speech goes on."))
-
-    def _help_now(self) -> None:
-        if not isinstance(self.screen, HelpNowScreen):
-            self.push_screen(HelpNowScreen(self.context))
-
-    def _staff(self) -> None:
-        if not self.desk.is_open:
-            self.desk.ask_for_passphrase()
-
-    def _language(self) -> None:
-        locales = available_locales()
-        if len(locales) == 1:
-            self.tell(self.context.language.words.gettext("This kiosk has no other language yet."))
-            return
-        following = locales[(locales.index(self.settings.locale) + 1) % len(locales)]
-        self.apply_settings(replace(self.settings, locale=following))
-        self.run_worker(self._renew_screens(), group="language", exclusive=True)
-
-    async def _renew_screens(self) -> None:
-        """Draw every screen again in the language there is now."""
-        for screen in self.screen_stack:
-            if isinstance(screen, KioskScreen):
-                await screen.renew(self.context)
-
-    def _start_page(self) -> None:
-        if self.desk.is_open:
-            self.desk.ask_for_inbox()
-        else:
-            self.visit.ask_before_going_home()
 
     # --- settings, words and status
 
@@ -335,7 +246,9 @@ class KioskApp(App[None], inherit_bindings=False):
 
     # --- focus, caret, keys and idle time
 
-    def _more_below(self) -> bool:
+    @property
+    def more_below(self) -> bool:
+        """Whether the screen goes on below what is seen."""
         return isinstance(self.screen, KioskScreen) and self.screen.body_has_more_below()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -354,10 +267,10 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """See every key, press and paste before anything else does."""
-        if isinstance(
-            event, events.Key | events.MouseDown | events.MouseScrollDown | events.MouseScrollUp | events.Paste
-        ):
+        if isinstance(event, _INPUT):
             self._somebody_is_here(event)
+            if self._only_wakes(event):
+                return
         await super().on_event(event)
 
     def _somebody_is_here(self, event: events.Event) -> None:
@@ -369,13 +282,26 @@ class KioskApp(App[None], inherit_bindings=False):
             self.queue.stop()
         self.clear_status()
 
+    def _only_wakes(self, event: events.Event) -> bool:
+        """Whether this only says "I am here": any key or touch at the question, any key but a command's at rest."""
+        key = event.key if isinstance(event, events.Key) else ""
+        if isinstance(self.screen, StillThereScreen) and key != "f12":
+            self.back_one_screen()
+            return True
+        if isinstance(self.screen, RestScreen) and key and key not in _COMMAND_KEYS:
+            self.show_only(WelcomeScreen(self.context))
+            return True
+        return False
+
     def look_for_absence(self) -> None:
         """Once a second: ask whether anybody is there, count down, or end the visit."""
         screen = self.screen
         if isinstance(screen, RestScreen) or not isinstance(screen, KioskScreen):
             return
         match self.idle.check(
-            self.services.clock.seconds(), is_speaking=self.queue.is_speaking, patience=screen.patience
+            self.services.clock.seconds(),
+            is_speaking=self.queue.is_speaking and not self.queue.is_paused,
+            patience=screen.patience,
         ):
             case Ask(seconds_left):
                 if isinstance(screen, WelcomeScreen) and self.settings == self.services.defaults:

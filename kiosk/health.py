@@ -1,4 +1,4 @@
-"""What ``kiosk doctor`` looks at: the centre, the store, the terminal and speech, each with a mend for what is wrong."""
+"""What ``kiosk doctor`` looks at: centre, store, terminal and speech, each with a mend for what is wrong."""
 
 from __future__ import annotations
 

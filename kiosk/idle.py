@@ -8,6 +8,11 @@ SAID_AGAIN_AT_SECONDS = (30, 15, 5)
 """How long before the end the countdown is said again, after once at its beginning."""
 
 
+LONGEST_SPEECH_SECONDS = 900
+"""The longest screen takes under ten minutes at half speed. After this, speech no longer counts as somebody listening:
+a voice that never says it has finished must not keep a visitor's words on the screen for ever."""
+
+
 @dataclass(frozen=True)
 class Ask:
     """Nobody has done anything for long: ask whether they are there.
@@ -48,7 +53,7 @@ class IdleWatch:
         """
         self._idle_seconds = idle_seconds
         self._countdown_seconds = countdown_seconds
-        self._quiet_since = now_seconds
+        self._quiet_since = self._active_at = now_seconds
         self._asked_at: float | None = None
         self._to_say: list[int] = []
 
@@ -59,7 +64,7 @@ class IdleWatch:
 
     def somebody_is_here(self, now_seconds: float) -> None:
         """Start again from the beginning."""
-        self._quiet_since = now_seconds
+        self._quiet_since = self._active_at = now_seconds
         self._asked_at = None
 
     def check(self, now_seconds: float, *, is_speaking: bool, patience: int = 1) -> Ask | SayAgain | End | None:
@@ -72,7 +77,7 @@ class IdleWatch:
         """
         if self._asked_at is not None:
             return self._count_down(now_seconds - self._asked_at)
-        if is_speaking:
+        if is_speaking and now_seconds - self._active_at < LONGEST_SPEECH_SECONDS:
             self._quiet_since = now_seconds
         if now_seconds - self._quiet_since < self._idle_seconds * patience:
             return None

@@ -233,8 +233,8 @@ class Visit:
             )
             return
         gettext = self._app.context.language.words.gettext
-        self._app.pop_screen()
-        self._app.pop_screen()
+        while not isinstance(self._app.screen, ReviewScreen):
+            self._app.pop_screen()
         self._show_record(
             gettext(
                 "It was not saved. Nothing is lost yet: your answers are still here. "

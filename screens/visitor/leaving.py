@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on
+from textual import on
 from textual.widget import Widget
 
 from screens.context import Context
@@ -15,7 +15,7 @@ from screens.widgets.reading import Notice
 
 
 class StillThereScreen(KioskScreen):
-    """Asks whether anybody is there; any key goes on, as often as they like."""
+    """Asks whether anybody is there. Any key or touch goes on, as often as they like; the app sees to that."""
 
     def __init__(self, context: Context, seconds_left: int) -> None:
         """Make the screen.
@@ -60,21 +60,6 @@ class StillThereScreen(KioskScreen):
         self.seconds_left = seconds_left
         self.query_one("#time-left", Notice).text = self.time_left()
         return self.time_left()
-
-    def on_key(self, event: events.Key) -> None:
-        """Any key at all goes on."""
-        event.stop()
-        event.prevent_default()
-        self.post_message(StayHere())
-
-    def on_click(self) -> None:
-        """A touch anywhere goes on."""
-        self.post_message(StayHere())
-
-    @on(Choice.Pressed)
-    def _stay(self, event: Choice.Pressed) -> None:
-        event.stop()
-        self.post_message(StayHere())
 
 
 class ReallyHomeScreen(KioskScreen):

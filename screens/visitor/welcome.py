@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on
+from textual import on
 from textual.widget import Widget
 
 from accessibility.commands import Action
@@ -31,12 +31,9 @@ class RestScreen(KioskScreen):
         yield Passage(self._("Nothing about you should be decided without you."))
         yield Choice(self._("Touch here or press any key to begin"), id="begin")
 
-    def on_key(self, event: events.Key) -> None:
-        """Any key that is not a command begins."""
-        if event.key not in {command.key for command in self.commands} - {"escape", "home"}:
-            event.stop()
-            event.prevent_default()
-            self.post_message(BeginVisit())
+    def on_click(self) -> None:
+        """A touch anywhere begins; keys are seen by the app."""
+        self.post_message(BeginVisit())
 
     @on(Choice.Pressed)
     def _begin(self, event: Choice.Pressed) -> None:

@@ -1,0 +1,135 @@
+"""What the function keys do: speech, size, colours, language, help, and the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from accessibility.announcer import described
+from accessibility.commands import Action
+from accessibility.narration import focused as narrate_focused
+from accessibility.text_size import size_name
+from accessibility.themes import palettes, theme_name
+from data.language import available_locales
+from screens import requests as ask
+from screens.kiosk_screen import KioskScreen
+from screens.visitor.help_now import HelpNowScreen
+from screens.visitor.keys_help import KeysHelpScreen
+
+if TYPE_CHECKING:
+    from kiosk.app import KioskApp
+
+
+class Controls:
+    """Carries out commands, whichever way they were given: by key, by touch, or from the help page."""
+
+    def __init__(self, app: KioskApp) -> None:
+        """Make the controls.
+
+        Args:
+            app: What they control.
+        """
+        self._app = app
+        self._handlers: dict[str, Callable[[], object]] = {
+            Action.HELP: self._help,
+            Action.SPEECH: self._speech,
+            Action.SAY_AGAIN: self._say_again,
+            Action.TEXT_SIZE: self._text_size,
+            Action.COLOURS: self._colours,
+            Action.SLOWER: lambda: self._rate(-1),
+            Action.FASTER: lambda: self._rate(1),
+            Action.PAUSE: self._pause,
+            Action.HELP_NOW: self._help_now,
+            Action.STAFF: self._staff,
+            Action.LANGUAGE: self._language,
+            Action.LEAVE: app.end_visit,
+            Action.START_PAGE: self._start_page,
+            Action.BACK: lambda: app.screen.post_message(ask.GoBack()),
+        }
+
+    def carry_out(self, action: str) -> None:
+        """Carry out a command.
+
+        Args:
+            action: One of ``Action``.
+        """
+        self._handlers[action]()
+
+    def _gettext(self, message: str) -> str:
+        """A sentence in the visitor's language."""
+        return self._app.context.language.words.gettext(message)
+
+    def _help(self) -> None:
+        screen = self._app.screen
+        if isinstance(screen, KioskScreen) and not isinstance(screen, KeysHelpScreen):
+            thing = described(screen.focused)
+            place = narrate_focused(thing, self._app.context.language.words, with_hint=False) if thing else ""
+            where = f"{screen.title_text().rstrip('.?')}. {place}"
+            self._app.push_screen(KeysHelpScreen(self._app.context, screen.help_text(), where))
+
+    def _speech(self) -> None:
+        _ = self._gettext
+        if self._app.settings.speech_on:
+            self._app.tell(_("Speech is off."))
+            self._app.apply_settings(replace(self._app.settings, speech_on=False))
+        else:
+            self._app.apply_settings(replace(self._app.settings, speech_on=True))
+            self._app.tell(_("Speech is on. Any key stops it."))
+            self._app.announcer.screen_arrived(self._app.screen, self._app.more_below, after_what_is_said=True)
+
+    def _say_again(self) -> None:
+        if self._app.settings.speech_on:
+            self._app.announcer.read_screen(self._app.screen)
+        else:
+            self._speech()
+
+    def _text_size(self) -> None:
+        self._app.apply_settings(replace(self._app.settings, size=self._app.settings.size.next()))
+        self._app.tell(size_name(self._app.settings.size, self._app.context.language.words))
+
+    def _colours(self) -> None:
+        names = [palette.id for palette in palettes()]
+        following = names[(names.index(self._app.settings.theme) + 1) % len(names)]
+        self._app.apply_settings(replace(self._app.settings, theme=following))
+        self._app.tell(theme_name(following, self._app.context.language.words))
+
+    def _rate(self, by: int) -> None:
+        self._app.apply_settings(self._app.settings.with_rate_step(by))
+        _ = self._gettext
+        self._app.tell(_("Speech at {percent} percent.").format(percent=self._app.settings.rate_percent))
+
+    def _pause(self) -> None:
+        _ = self._gettext
+        if self._app.queue.is_speaking:
+            paused = self._app.queue.pause_or_go_on()
+            self._app.show_status(_("Speech is paused. F8 goes on.") if paused else _("Speech goes on."))
+
+    def _help_now(self) -> None:
+        if not isinstance(self._app.screen, HelpNowScreen):
+            self._app.push_screen(HelpNowScreen(self._app.context))
+
+    def _staff(self) -> None:
+        if not self._app.desk.is_open:
+            self._app.desk.ask_for_passphrase()
+
+    def _language(self) -> None:
+        locales = available_locales()
+        if len(locales) == 1:
+            self._app.tell(self._gettext("This kiosk has no other language yet."))
+            return
+        following = locales[(locales.index(self._app.settings.locale) + 1) % len(locales)]
+        self._app.apply_settings(replace(self._app.settings, locale=following))
+        self._app.run_worker(self._renew_screens(), group="language", exclusive=True)
+
+    async def _renew_screens(self) -> None:
+        """Draw every screen again in the language there is now."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, KioskScreen):
+                await screen.renew(self._app.context)
+
+    def _start_page(self) -> None:
+        if self._app.desk.is_open:
+            self._app.desk.ask_for_inbox()
+        else:
+            self._app.visit.ask_before_going_home()
