@@ -222,8 +222,6 @@ class KioskApp(App[None], inherit_bindings=False):
         for size in type(settings.size):
             self.set_class(size is settings.size, f"-size-{size.value}")
         self.services.voice.set_rate(settings.rate_wpm)
-        if not settings.speech_on:
-            self.queue.stop()
         self.queue.is_on = settings.speech_on
 
     def tell(self, text: str) -> None:

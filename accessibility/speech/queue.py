@@ -56,7 +56,7 @@ class SpeechQueue:
     """Says the newest thing at once, and what belongs after it in turn."""
 
     def __init__(self, voice: Voice, language: str, on_spoken: Callable[[Spoken], None]) -> None:
-        """Make an empty queue; nothing is said before ``is_on`` is set.
+        """Make an empty queue; nothing is said before ``is_on`` is set, and nothing new once it is not.
 
         Args:
             voice: What speaks.
