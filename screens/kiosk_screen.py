@@ -29,8 +29,8 @@ TALL_ROWS = 40
 """From so many rows on there is room to spare."""
 
 
-class Body(VerticalScroll, can_focus=False):
-    """The part between header and footer; the only part that scrolls."""
+class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The part between header and footer; the only part that scrolls. Arrows move the focus, never it alone."""
 
 
 class KioskScreen(Screen[None], inherit_bindings=False):
