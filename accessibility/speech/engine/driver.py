@@ -224,7 +224,7 @@ class KioskDriver:
 
 
 def install(build: Callable[[Any], KioskDriver]) -> None:
-    """Make ``pyttsx3.init(DRIVER_NAME)`` find our driver.
+    """Make pyttsx3 find our driver under ``DRIVER_NAME``.
 
     Args:
         build: Makes the driver from pyttsx3's proxy.

@@ -249,7 +249,8 @@ def _open_first(places: Iterable[LibraryPlace]) -> tuple[Any, LibraryPlace, int]
             continue
         folder = place.data_folder.encode() or None
         rate = library.espeak_Initialize(OUTPUT_SYNCHRONOUS, CHUNK_MILLISECONDS, folder, INITIALIZE_DONT_EXIT)
-        if rate > 0:
+        # A library that was open before in this process answers with its old rate even without data: ask for voices.
+        if rate > 0 and library.espeak_ListVoices(None)[0]:
             return library, place, rate
         tried.append(f"{place.path}: its data folder is missing or damaged")
     raise EspeakUnavailableError("; ".join(tried) or "nowhere to look")

@@ -95,15 +95,15 @@ def word_bounds(text: str, word: WordAt) -> tuple[int, int] | None:
         None when there is nothing to show at that place.
     """
     start, end = max(0, word.start), min(len(text), word.start + word.length)
-    if start >= end:
+    if start >= end or text[start].isspace():
         return None
-    wide_start, wide_end = start, end
-    while wide_start > 0 and not text[wide_start - 1].isspace() and wide_end - wide_start <= LONGEST_WORD:
-        wide_start -= 1
-    while wide_end < len(text) and not text[wide_end].isspace() and wide_end - wide_start <= LONGEST_WORD:
-        wide_end += 1
-    if wide_end - wide_start <= LONGEST_WORD and not text[start].isspace():
-        start, end = wide_start, wide_end
+    first, last = start, start + 1
+    while first > 0 and not text[first - 1].isspace() and last - first <= LONGEST_WORD:
+        first -= 1
+    while last < len(text) and not text[last].isspace() and last - first <= LONGEST_WORD:
+        last += 1
+    if last - first <= LONGEST_WORD:
+        start, end = first, last
     while start < end and _is_edge(text[start]):
         start += 1
     while start < end and _is_edge(text[end - 1]):

@@ -31,7 +31,7 @@ class StreamingSpeaker(Speaker):
         Raises:
             EspeakUnavailableError: There is no speech library, or it has no data.
         """
-        import pyttsx3
+        from pyttsx3.engine import Engine  # pyttsx3.init() would hand out an engine of before again
 
         espeak = Espeak()
         rate_hz = espeak.sample_rate_hz
@@ -51,7 +51,7 @@ class StreamingSpeaker(Speaker):
             return drivers[0]
 
         install(build)
-        engine = pyttsx3.init(DRIVER_NAME)
+        engine = Engine(DRIVER_NAME)
         engine.startLoop(False)
         engine.iterate()
         self._driver = drivers[0]
