@@ -16,7 +16,7 @@ class VoiceEventKind(StrEnum):
     FINISHED = "finished"
     """The sentence has been heard to its end."""
     NO_VOICE = "no voice"
-    """The sentence was not said: there is no voice for its language; ``detail`` is the language tag. No ``FINISHED``."""
+    """The sentence was not said: its language has no voice; ``detail`` is the language tag. No ``FINISHED``."""
     UNSAID = "unsaid"
     """The sentence was not said to its end and will not be; ``detail`` says why. No ``FINISHED``."""
     DOWN = "down"
