@@ -171,6 +171,8 @@ class KioskApp(App[None], inherit_bindings=False):
                 if request.screen is self.screen:
                     self.announcer.screen_arrived(request.screen, request.more_below)
                     self.place_caret()
+            case ask.Shifted():
+                self.call_after_refresh(self.place_caret)
             case ask.ValueChanged():
                 self.announcer.value_changed(request.thing)
             case ask.Notify():

@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 
 from accessibility.commands import Command, commands
 from screens.context import Context
-from screens.requests import Arrived
+from screens.requests import Arrived, Shifted
 from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
@@ -107,8 +107,8 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Number the choices and watch what can be seen."""
         self.number_choices()
-        self.watch(self.body, "scroll_y", self.show_more, init=False)
-        self.watch(self.body, "virtual_size", self.show_more, init=False)
+        self.watch(self.body, "scroll_y", self._shifted, init=False)
+        self.watch(self.body, "virtual_size", self._shifted, init=False)
 
     async def renew(self, context: Context) -> None:
         """Draw everything again with something changed outside, keeping the place of the focus.
@@ -139,7 +139,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Another size may show more or less, and must not lose what has focus."""
-        self.call_after_refresh(self.show_more)
+        self.call_after_refresh(self._shifted)
         if self.focused is not None:
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
@@ -179,6 +179,11 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """Show whether there is more above or below."""
         for bar in self.query(MoreBar):
             bar.show_more(self.body.scroll_offset.y > 0, self.body_has_more_below())
+
+    def _shifted(self) -> None:
+        """The body was scrolled, or has another size."""
+        self.show_more()
+        self.post_message(Shifted())
 
     def action_move(self, by: int, controls_only: bool) -> None:
         """Move the focus, around the ends; a passage that is taller than the screen is read to its end first.

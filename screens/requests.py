@@ -30,6 +30,11 @@ class Arrived(Request):
 
 
 @dataclass
+class Shifted(Request):
+    """What has the focus may be drawn in another place now; the cursor has to follow."""
+
+
+@dataclass
 class ValueChanged(Request):
     """An answer changed under the visitor's hands."""
 
