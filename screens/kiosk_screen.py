@@ -202,9 +202,11 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         at = things.index(self.focused) + by if self.focused in things else 0
         target = things[at % len(things)]
         target.focus(scroll_visible=False)
-        if target is self.things[0]:
-            self.body.scroll_home(animate=False)
-        target.scroll_visible(animate=False, top=target.region.height > self.body.region.height and by > 0)
+        shown, region = self.body.region, target.region
+        if target is self.things[0] and region.bottom + self.body.scroll_offset.y <= shown.bottom:
+            self.body.scroll_home(animate=False)  # with the title above it
+        else:
+            target.scroll_visible(animate=False, top=region.height > shown.height and by > 0)
 
     def _scroll_within_focused(self, by: int) -> bool:
         """Scroll on within a passage that does not fit, and say whether there was anything left of it."""
