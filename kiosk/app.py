@@ -171,8 +171,6 @@ class KioskApp(App[None], inherit_bindings=False):
                 if request.screen is self.screen:
                     self.announcer.screen_arrived(request.screen, request.more_below)
                     self.place_caret()
-            case ask.Shifted():
-                self.call_after_refresh(self.place_caret)
             case ask.ValueChanged():
                 self.announcer.value_changed(request.thing)
             case ask.Notify():
@@ -264,6 +262,11 @@ class KioskApp(App[None], inherit_bindings=False):
             self.cursor_position = wanted
             if focused is not None:
                 focused.refresh()
+
+    @on(ask.Shifted)
+    def _follow(self) -> None:
+        """Put the cursor on what has focus where it is drawn now."""
+        self.call_after_refresh(self.place_caret)
 
     async def on_event(self, event: events.Event) -> None:
         """See every key, press and paste before anything else does."""

@@ -30,7 +30,7 @@ class Arrived(Request):
 
 
 @dataclass
-class Shifted(Request):
+class Shifted(Message):
     """What has the focus may be drawn in another place now; the cursor has to follow."""
 
 
