@@ -15,7 +15,9 @@ from textual.widgets import Input, TextArea
 from accessibility.announcer import Announcer
 from accessibility.caret import caret_offset, with_visible_cursor
 from accessibility.commands import commands
-from accessibility.speech.queue import SpeechQueue, Why
+from accessibility.highlight import Highlighter
+from accessibility.speech.pronunciation import load_pronunciation
+from accessibility.speech.queue import HeardWord, SpeechQueue, Why
 from accessibility.speech.voice import VoiceEvent
 from accessibility.themes import palettes
 from data.language import load_language
@@ -69,7 +71,10 @@ class KioskApp(App[None], inherit_bindings=False):
             typed_is_spoken=services.centre.details.headphones,
             demo_passphrase=services.demo_passphrase,
         )
-        self.queue = SpeechQueue(services.voice, language.tag, services.on_spoken)
+        self.queue = SpeechQueue(
+            services.voice, language.tag, load_pronunciation(language.tag), services.on_spoken, self._word_heard
+        )
+        self._highlighter = Highlighter()
         self.announcer = Announcer(self.queue, language.words)
         self.visit = Visit(self)
         self.desk = DeskRoutes(self)
@@ -217,6 +222,7 @@ class KioskApp(App[None], inherit_bindings=False):
             self.context = replace(self.context, language=language)
             self.announcer.words = language.words
             self.queue.language = language.tag
+            self.queue.pronunciation = load_pronunciation(language.tag)
         self.settings = settings
         self.theme = settings.theme
         for size in type(settings.size):
@@ -232,6 +238,13 @@ class KioskApp(App[None], inherit_bindings=False):
     def say_notice(self, text: str) -> None:
         """Say what the screen already shows."""
         self.queue.say(text, Why.NOTICE)
+
+    def _word_heard(self, word: HeardWord | None) -> None:
+        """Mark the word that is being heard, or none."""
+        if word is None:
+            self._highlighter.clear()
+        else:
+            self._highlighter.follow(self.screen, word)
 
     def show_status(self, text: str) -> None:
         """Show a short notice in the header until the next key or touch."""

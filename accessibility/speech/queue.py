@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from accessibility.speech.pronunciation import Pronunciation, SaidAs
 from accessibility.speech.sentences import split_sentences
 from accessibility.speech.voice import Voice, VoiceEvent, VoiceEventKind
 
@@ -43,6 +44,23 @@ class Spoken:
     interrupted: bool
 
 
+@dataclass(frozen=True)
+class HeardWord:
+    """The word that is being heard.
+
+    Attributes:
+        why: Why its text is said.
+        sentence: The sentence it stands in, as shown.
+        start: Its first character there.
+        end: The character after its last.
+    """
+
+    why: Why
+    sentence: str
+    start: int
+    end: int
+
+
 @dataclass
 class _Utterance:
     """What is being said, and how far it has come."""
@@ -50,21 +68,34 @@ class _Utterance:
     why: Why
     sentences: tuple[str, ...]
     at: int = 0
+    slowly: bool = False
 
 
 class SpeechQueue:
     """Says the newest thing at once, and what belongs after it in turn."""
 
-    def __init__(self, voice: Voice, language: str, on_spoken: Callable[[Spoken], None]) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        language: str,
+        pronunciation: Pronunciation,
+        on_spoken: Callable[[Spoken], None],
+        on_word: Callable[[HeardWord | None], None] = lambda word: None,
+    ) -> None:
         """Make an empty queue; nothing is said before ``is_on`` is set, and nothing new once it is not.
 
         Args:
             voice: What speaks.
             language: The language tag of what is said ("en-GB").
+            pronunciation: How that language says things.
             on_spoken: Told of everything the moment it begins to be said.
+            on_word: Told of each word the moment it is heard, and ``None`` when nothing is.
         """
         self.is_on = False
         self.language = language
+        self.pronunciation = pronunciation
+        self._on_word = on_word
+        self._said_as = SaidAs(())
         self._voice = voice
         self._on_spoken = on_spoken
         self._utterance_id = 0
@@ -83,12 +114,18 @@ class SpeechQueue:
         """Whether speech waits for the visitor to go on."""
         return self._paused
 
-    def say(self, text: str, why: Why) -> None:
-        """Say this now, in place of anything else."""
+    def say(self, text: str, why: Why, *, slowly: bool = False) -> None:
+        """Say this now, in place of anything else.
+
+        Args:
+            text: What to say.
+            why: Why.
+            slowly: Whether digits and codes get a pause after each letter.
+        """
         if not self.is_on or not text.strip():
             return
         self._waiting.clear()
-        self._begin(why, text)
+        self._begin(why, text, slowly=slowly)
 
     def say_next(self, text: str, why: Why) -> None:
         """Say this when what is being said has ended."""
@@ -104,6 +141,7 @@ class SpeechQueue:
         self._waiting.clear()
         if self._current is not None:
             self._voice.stop()
+            self._on_word(None)
         self._current = None
         self._paused = False
 
@@ -111,6 +149,7 @@ class SpeechQueue:
         """Be silent and keep nothing, not even for "say it again": the next visitor hears nothing of this one."""
         self.stop()
         self._last = None
+        self._said_as = SaidAs(())
 
     def pause_or_go_on(self) -> bool:
         """Pause in the middle, or go on with the sentence that was paused.
@@ -153,6 +192,9 @@ class SpeechQueue:
 
     def on_voice_event(self, event: VoiceEvent) -> None:
         """Go on with the next sentence when one has been heard. Call it on the UI thread."""
+        if event.kind is VoiceEventKind.WORD and event.utterance == self._utterance_id and self._current is not None:
+            start, end = self._said_as.shown(event.start, event.length)
+            self._on_word(HeardWord(self._current.why, self._current.sentences[self._current.at], start, end))
         if event.kind not in _ENDINGS or event.utterance != self._utterance_id:
             return
         if self._current is None or self._paused:
@@ -163,10 +205,10 @@ class SpeechQueue:
         else:
             self._finish()
 
-    def _begin(self, why: Why, text: str) -> None:
+    def _begin(self, why: Why, text: str, *, slowly: bool = False) -> None:
         """Start on a text, whatever was going on."""
         interrupted = self._current is not None
-        self._current = self._last = _Utterance(why, split_sentences(text))
+        self._current = self._last = _Utterance(why, split_sentences(text), slowly=slowly)
         self._paused = False
         self._on_spoken(Spoken(why, text, interrupted))
         self._say_sentence()
@@ -175,10 +217,13 @@ class SpeechQueue:
         """Hand the current sentence to the voice."""
         if self._current is not None:
             self._utterance_id += 1
-            self._voice.say(self._utterance_id, self._current.sentences[self._current.at], self.language)
+            sentence = self._current.sentences[self._current.at]
+            self._said_as = self.pronunciation.said_as(sentence, slowly=self._current.slowly)
+            self._voice.say(self._utterance_id, self._said_as.text, self.language)
 
     def _finish(self) -> None:
         """The current text has ended: go on with what was waiting."""
         self._current = None
+        self._on_word(None)
         if self._waiting:
             self._begin(*self._waiting.pop(0))

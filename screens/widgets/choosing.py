@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from accessibility.speakable import Description, Kind
+from screens.widgets.reading import MARK
 
 
 class Choice(Static, can_focus=True):
@@ -54,6 +55,7 @@ class Choice(Static, can_focus=True):
         self.value = value
         self.number = 0
         self.count = 0
+        self._marked = (0, 0)
 
     def set_place(self, number: int, count: int) -> None:
         """Say which of how many this is.
@@ -69,16 +71,28 @@ class Choice(Static, can_focus=True):
         """Draw the number, the mark and the words, which wrap beside the number and never under it."""
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(no_wrap=True)
-        grid.add_column(ratio=1)
-        words = Text(self.words(), style="bold")
-        if self.detail:
-            words.append(Text("\n" + self.detail, style="not bold"))
+        grid.add_column(ratio=1, overflow="fold")
+        words = Text(self.drawn_text)
+        words.stylize("bold", 0, len(self.words()))
+        start, end = self._marked
+        if end > start:
+            words.stylize(MARK, start, end)
         grid.add_row(Text(str(self.number)) if 0 < self.number <= 9 else Text(" "), words)
         self.update(grid)
 
     def words(self) -> str:
         """The words beside the number."""
         return self.label
+
+    @property
+    def drawn_text(self) -> str:
+        """The words beside the number, and the quieter ones below them."""
+        return f"{self.words()}\n{self.detail}" if self.detail else self.words()
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark the word that is being heard."""
+        self._marked = (start, end)
+        self.redraw()
 
     def describe(self) -> Description:
         """Label, detail and place."""

@@ -7,6 +7,9 @@ from textual.widgets import Static
 
 from accessibility.speakable import Description, Kind
 
+MARK = "reverse"
+"""How the word that is being heard is marked: without colour."""
+
 
 class Title(Static):
     """What the screen is called."""
@@ -19,6 +22,16 @@ class Title(Static):
         """
         super().__init__(Content(text))
         self.text = text
+
+    @property
+    def drawn_text(self) -> str:
+        """The title's words."""
+        return self.text
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark the word that is being heard."""
+        content = Content(self.text)
+        self.update(content.stylize(MARK, start, end) if end > start else content)
 
     def describe(self) -> Description:
         """The title's words."""
@@ -57,10 +70,17 @@ class Passage(Static, can_focus=True):
     def text(self, text: str) -> None:
         """Show other words."""
         self._text = text
-        parts = (
-            [Content.styled(self.heading, "bold"), Content("\n"), Content(text)] if self.heading else [Content(text)]
-        )
-        self.update(Content.assemble(*parts))
+        self.mark(0, 0)
+
+    @property
+    def drawn_text(self) -> str:
+        """Heading and words."""
+        return f"{self.heading}\n{self.text}" if self.heading else self.text
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark the word that is being heard."""
+        content = Content(self.drawn_text).stylize("bold", 0, len(self.heading))
+        self.update(content.stylize(MARK, start, end) if end > start else content)
 
     def describe(self) -> Description:
         """Heading and words."""

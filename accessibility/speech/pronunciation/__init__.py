@@ -1,0 +1,131 @@
+"""How things are said: a dictionary for each language, telephone numbers and codes digit by digit.
+
+What is shown stays as it is; only the voice gets other words. Every change remembers where it came from, so that the
+word being heard can be marked on the screen.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_CODE = r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b"
+"""A ticket."""
+_TELEPHONE = r"(?<![\d.,£/])0\d{2,4}(?: ?\d{3,4}){1,3}(?![\d,/])|(?<![\d.,£/])\d{3,5} \d{3,4}(?: \d{3,4})?(?![\d,/])"
+"""A number that begins with 0, or groups of three to five digits."""
+_LONG_NUMBER = r"(?<![\d.,£/])\d{5,}(?![\d,/]|\.\d)"
+"""Five digits and more without commas are a code or a number to text, not an amount."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a sentence that is said in one way.
+
+    Attributes:
+        said: What the voice is given for it.
+        start: Where it begins in the sentence as shown.
+        end: Where it ends there.
+        is_changed: Whether it is said otherwise than it is shown.
+    """
+
+    said: str
+    start: int
+    end: int
+    is_changed: bool
+
+
+@dataclass(frozen=True)
+class SaidAs:
+    """A sentence as the voice is given it, and where its parts came from.
+
+    Attributes:
+        parts: In order, without gaps.
+    """
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """What the voice is given."""
+        return "".join(part.said for part in self.parts)
+
+    def shown(self, start: int, length: int) -> tuple[int, int]:
+        """Which characters of the sentence as shown belong to some of what is said.
+
+        Args:
+            start: Where that begins in ``text``.
+            length: How long it is.
+
+        Returns:
+            Start and end in the sentence; a part that is said otherwise belongs together as a whole.
+        """
+        said_from = 0
+        for part in self.parts:
+            if start < said_from + len(part.said):
+                if part.is_changed:
+                    return part.start, part.end
+                at = part.start + start - said_from
+                return at, min(at + length, part.end)
+            said_from += len(part.said)
+        return 0, 0
+
+
+class Pronunciation:
+    """What one language says differently from how it is written."""
+
+    def __init__(self, words: Mapping[str, str], digit_by_digit: tuple[str, ...] = ()) -> None:
+        """Make one.
+
+        Args:
+            words: What is said for a word as it is written; case counts.
+            digit_by_digit: Numbers that are said digit by digit although they are short.
+        """
+        self._words = dict(words)
+        patterns = [_CODE, _TELEPHONE, _LONG_NUMBER]
+        patterns += [rf"(?<![\d.,£]){re.escape(number)}(?![\d,]|\.\d)" for number in digit_by_digit]
+        patterns += [rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, key=len, reverse=True)]
+        self._pattern = re.compile("|".join(patterns))
+
+    def said_as(self, sentence: str, *, slowly: bool = False) -> SaidAs:
+        """A sentence as the voice is given it.
+
+        Args:
+            sentence: As it is shown.
+            slowly: Whether digits and letters of codes get a pause each.
+        """
+        return SaidAs(tuple(self._parts(sentence, slowly)))
+
+    def _parts(self, sentence: str, slowly: bool) -> Iterator[Part]:
+        """The parts of a sentence."""
+        at = 0
+        for match in self._pattern.finditer(sentence):
+            if match.start() > at:
+                yield Part(sentence[at : match.start()], at, match.start(), is_changed=False)
+            yield Part(self._said(match.group(), slowly), match.start(), match.end(), is_changed=True)
+            at = match.end()
+        if at < len(sentence):
+            yield Part(sentence[at:], at, len(sentence), is_changed=False)
+
+    def _said(self, written: str, slowly: bool) -> str:
+        """What is said for a word of the dictionary, or for a number or code."""
+        if written in self._words:
+            return self._words[written]
+        between = ". " if slowly else " "
+        groups = re.split(r"[ -]", written)
+        return (". " if slowly else ", ").join(between.join(group) for group in groups)
+
+
+def load_pronunciation(language: str) -> Pronunciation:
+    """The pronunciation of a language; one without a file says everything as it is written.
+
+    Args:
+        language: A language tag such as "en-GB"; its first part names the file.
+    """
+    file = Path(__file__).with_name(f"{language.split('-')[0].lower()}.toml")
+    if not file.is_file():
+        return Pronunciation({})
+    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Pronunciation(content.get("words", {}), tuple(content.get("numbers", {}).get("digit_by_digit", ())))
