@@ -18,6 +18,8 @@ class Action(StrEnum):
     SLOWER = "slower"
     FASTER = "faster"
     PAUSE = "pause"
+    LOUDER = "louder"
+    QUIETER = "quieter"
     HELP_NOW = "help_now"
     STAFF = "staff"
     LANGUAGE = "language"
@@ -32,8 +34,8 @@ class Command:
 
     Attributes:
         action: What it does.
-        key: The key, as the terminal names it ("f2").
-        key_name: The key, as it is printed on a keyboard ("F2").
+        key: The key, as the terminal names it ("f2"); "" for what is only on the help page.
+        key_name: The key, as it is printed on a keyboard ("F2"), or "".
         name: What it is called, in a word or two.
         short: The same for the smallest screen, at most six letters.
         help: A whole sentence that says what happens.
@@ -59,6 +61,8 @@ def commands(words: NullTranslations) -> tuple[Command, ...]:
         Command(Action.SLOWER, "f6", "F6", _("Slower"), _("Slower"), _("Makes speech slower.")),
         Command(Action.FASTER, "f7", "F7", _("Faster"), _("Faster"), _("Makes speech faster.")),
         Command(Action.PAUSE, "f8", "F8", _("Pause"), _("Pause"), _("Pauses speech, or goes on with it.")),
+        Command(Action.LOUDER, "", "", _("Louder"), _("Louder"), _("Makes speech louder.")),
+        Command(Action.QUIETER, "", "", _("Quieter"), _("Quiet"), _("Makes speech quieter.")),
         Command(
             Action.HELP_NOW, "f9", "F9", _("I need help now"), _("Now"), _("Shows who can help you straight away.")
         ),

@@ -12,7 +12,7 @@ from accessibility.speakable import Description, Kind
 
 COUNTED = frozenset({Kind.CHOICE, Kind.OPTION, Kind.TICK_BOX})
 """The kinds that are numbered on the screen and can be chosen with a digit."""
-_READ = frozenset({Kind.PASSAGE, Kind.NOTICE})
+_READ = frozenset({Kind.PASSAGE, Kind.NOTICE, Kind.CODE})
 
 
 def sentence(words: str) -> str:
@@ -85,6 +85,8 @@ def hint(thing: Description, words: NullTranslations) -> str:
             return _("Type your answer, then press Tab to go on")
         case Kind.SECRET:
             return _("Type it, then press Enter")
+        case Kind.CODE:
+            return _("Press Enter to hear it slowly, or the Down arrow to go on")
         case _:
             return _("Press the Down arrow to go on")
 

@@ -13,6 +13,8 @@ class Kind(StrEnum):
     TITLE = "title"
     PASSAGE = "passage"
     NOTICE = "notice"
+    CODE = "code"
+    """Words with a number, a code or an address in them, which can be heard slowly."""
     CHOICE = "choice"
     OPTION = "option"
     """One of several, of which exactly one can be chosen."""

@@ -15,9 +15,8 @@ from textual.widgets import Input, TextArea
 from accessibility.announcer import Announcer
 from accessibility.caret import caret_offset, with_visible_cursor
 from accessibility.commands import commands
-from accessibility.highlight import Highlighter
 from accessibility.speech.pronunciation import load_pronunciation
-from accessibility.speech.queue import HeardWord, SpeechQueue, Why
+from accessibility.speech.queue import SpeechQueue, Why
 from accessibility.speech.voice import VoiceEvent
 from accessibility.themes import palettes
 from data.language import load_language
@@ -28,6 +27,7 @@ from kiosk.idle import Ask, End, IdleWatch, SayAgain
 from kiosk.lockdown import lock_down
 from kiosk.services import Services
 from kiosk.settings import Settings
+from kiosk.speaking import Speaking
 from kiosk.visit import Visit
 from screens import requests as ask
 from screens.context import Context
@@ -72,10 +72,14 @@ class KioskApp(App[None], inherit_bindings=False):
             demo_passphrase=services.demo_passphrase,
         )
         self.queue = SpeechQueue(
-            services.voice, language.tag, load_pronunciation(language.tag), services.on_spoken, self._word_heard
+            services.voice,
+            language.tag,
+            load_pronunciation(language.tag),
+            services.on_spoken,
+            lambda word: self.speaking.word_heard(word),
         )
-        self._highlighter = Highlighter()
         self.announcer = Announcer(self.queue, language.words)
+        self.speaking = Speaking(self)
         self.visit = Visit(self)
         self.desk = DeskRoutes(self)
         self.controls = Controls(self)
@@ -84,6 +88,8 @@ class KioskApp(App[None], inherit_bindings=False):
         for palette in palettes():
             self.register_theme(palette.theme())
         for command in commands(language.words):
+            if not command.key:
+                continue
             self.bind(command.key, f"command('{command.action}')")
         self.bind("left", "sentence(-1)")
         self.bind("right", "sentence(1)")
@@ -105,7 +111,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
         def on_voice_event(event: VoiceEvent) -> None:
             with suppress(RuntimeError):  # the loop has ended: there is nothing left to say
-                loop.call_soon_threadsafe(self.queue.on_voice_event, event)
+                loop.call_soon_threadsafe(self.speaking.voice_reports, event)
 
         self.services.voice.listen(on_voice_event)
         self.set_interval(1, self.look_for_absence)
@@ -170,16 +176,8 @@ class KioskApp(App[None], inherit_bindings=False):
 
     @on(ask.Request)
     async def _on_any_request(self, request: ask.Request) -> None:
-        """Carry out a request: the app's own here, else the desk's while it is open, else the visit's."""
+        """Carry out a request: the app's own here, else those of speech, desk or visit."""
         match request:
-            case ask.Arrived():
-                if request.screen is self.screen:
-                    self.announcer.screen_arrived(request.screen, request.more_below)
-                    self.place_caret()
-            case ask.ValueChanged():
-                self.announcer.value_changed(request.thing)
-            case ask.Notify():
-                self.say_notice(request.text)
             case ask.RunCommand():
                 self.action_command(request.action)
             case ask.BeginVisit():
@@ -188,16 +186,10 @@ class KioskApp(App[None], inherit_bindings=False):
                 self.end_visit()
             case ask.StayHere():
                 self.back_one_screen()
-            case ask.SpeakTyped():
-                await self._speak_typed(request.allowed)
             case _:
-                _ = await self.desk.carry_out(request) or await self.visit.carry_out(request)
-
-    async def _speak_typed(self, allowed: bool) -> None:
-        """Read typed words aloud from now on, or no longer."""
-        self.context = replace(self.context, typed_is_spoken=allowed)
-        if self.desk.is_open and isinstance(self.screen, KioskScreen):
-            await self.screen.renew(self.context)
+                for routes in (self.speaking, self.desk, self.visit):
+                    if await routes.carry_out(request):
+                        return
 
     # --- keys
 
@@ -228,6 +220,7 @@ class KioskApp(App[None], inherit_bindings=False):
         for size in type(settings.size):
             self.set_class(size is settings.size, f"-size-{size.value}")
         self.services.voice.set_rate(settings.rate_wpm)
+        self.services.voice.set_volume(settings.volume_db)
         self.queue.is_on = settings.speech_on
 
     def tell(self, text: str) -> None:
@@ -238,13 +231,6 @@ class KioskApp(App[None], inherit_bindings=False):
     def say_notice(self, text: str) -> None:
         """Say what the screen already shows."""
         self.queue.say(text, Why.NOTICE)
-
-    def _word_heard(self, word: HeardWord | None) -> None:
-        """Mark the word that is being heard, or none."""
-        if word is None:
-            self._highlighter.clear()
-        else:
-            self._highlighter.follow(self.screen, word)
 
     def show_status(self, text: str) -> None:
         """Show a short notice in the header until the next key or touch."""
@@ -279,7 +265,7 @@ class KioskApp(App[None], inherit_bindings=False):
     @on(ask.Shifted)
     def _follow(self) -> None:
         """Put the cursor on what has focus where it is drawn now."""
-        self.call_after_refresh(self.place_caret)
+        self.place_caret()
 
     async def on_event(self, event: events.Event) -> None:
         """See every key, press and paste before anything else does."""

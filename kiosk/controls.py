@@ -12,6 +12,7 @@ from accessibility.narration import focused as narrate_focused
 from accessibility.text_size import size_name
 from accessibility.themes import palettes, theme_name
 from data.language import available_locales
+from kiosk.settings import VOLUMES_DB
 from screens import requests as ask
 from screens.kiosk_screen import KioskScreen
 from screens.visitor.help_now import HelpNowScreen
@@ -40,6 +41,8 @@ class Controls:
             Action.SLOWER: lambda: self._rate(-1),
             Action.FASTER: lambda: self._rate(1),
             Action.PAUSE: self._pause,
+            Action.LOUDER: lambda: self._volume(1),
+            Action.QUIETER: lambda: self._volume(-1),
             Action.HELP_NOW: self._help_now,
             Action.STAFF: self._staff,
             Action.LANGUAGE: self._language,
@@ -75,7 +78,10 @@ class Controls:
             self._app.apply_settings(replace(self._app.settings, speech_on=False))
         else:
             self._app.apply_settings(replace(self._app.settings, speech_on=True))
-            self._app.tell(_("Speech is on. Any key stops it."))
+            if self._app.speaking.voice_is_down:
+                self._app.tell(_("Speech is on, but nothing can be heard here."))
+            else:
+                self._app.tell(_("Speech is on. Any key stops it."))
             self._app.announcer.screen_arrived(self._app.screen, self._app.more_below, after_what_is_said=True)
 
     def _say_again(self) -> None:
@@ -98,6 +104,12 @@ class Controls:
         self._app.apply_settings(self._app.settings.with_rate_step(by))
         _ = self._gettext
         self._app.tell(_("Speech at {percent} percent.").format(percent=self._app.settings.rate_percent))
+
+    def _volume(self, by: int) -> None:
+        self._app.apply_settings(self._app.settings.with_volume_step(by))
+        _ = self._gettext
+        step = VOLUMES_DB.index(self._app.settings.volume_db) + 1
+        self._app.tell(_("Volume {step} of {count}.").format(step=step, count=len(VOLUMES_DB)))
 
     def _pause(self) -> None:
         _ = self._gettext

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from accessibility.speech.echo import Echo
 from accessibility.text_size import TextSize
 from data.language import SOURCE_LOCALE
 
@@ -11,6 +12,9 @@ NORMAL_RATE_WPM = 125
 """Words a minute at 100 percent (VVSG 2.0, 7.1-K)."""
 RATES_PERCENT = (50, 75, 100, 125, 150, 200, 250, 300)
 """The steps of F6 and F7, 50 to 300 percent of the normal rate (VVSG 2.0, 7.1-K)."""
+
+VOLUMES_DB = (-36, -30, -24, -18, -12, -6, 0)
+"""The steps of volume, in dB below full; at most 10 dB apart (VVSG 2.0, 7.1-K)."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class Settings:
         theme: Which colours.
         speech_on: Whether it speaks.
         rate_percent: How fast, in percent of the normal rate.
+        volume_db: How loud, in dB below full.
+        echo: What is heard of what is typed, where it may be heard at all.
         locale: Which language.
     """
 
@@ -29,6 +35,8 @@ class Settings:
     theme: str = "ink-on-cream"
     speech_on: bool = False
     rate_percent: int = 100
+    volume_db: int = -6
+    echo: Echo = Echo.LETTERS_AND_WORDS
     locale: str = SOURCE_LOCALE
 
     @property
@@ -38,5 +46,13 @@ class Settings:
 
     def with_rate_step(self, by: int) -> Settings:
         """One step slower (-1) or faster (1); the ends stay."""
-        at = RATES_PERCENT.index(self.rate_percent) + by
-        return replace(self, rate_percent=RATES_PERCENT[min(max(at, 0), len(RATES_PERCENT) - 1)])
+        return replace(self, rate_percent=_step(RATES_PERCENT, self.rate_percent, by))
+
+    def with_volume_step(self, by: int) -> Settings:
+        """One step quieter (-1) or louder (1); the ends stay."""
+        return replace(self, volume_db=_step(VOLUMES_DB, self.volume_db, by))
+
+
+def _step(steps: tuple[int, ...], now: int, by: int) -> int:
+    """So many steps on from now; the ends stay."""
+    return steps[min(max(steps.index(now) + by, 0), len(steps) - 1)]

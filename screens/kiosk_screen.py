@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -107,8 +107,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Number the choices and watch what can be seen."""
         self.number_choices()
-        self.watch(self.body, "scroll_y", self._shifted, init=False)
-        self.watch(self.body, "virtual_size", self._shifted, init=False)
+        self.screen_layout_refresh_signal.subscribe(self, self._shifted)
 
     async def renew(self, context: Context) -> None:
         """Draw everything again with something changed outside, keeping the place of the focus.
@@ -139,7 +138,6 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Another size may show more or less, and must not lose what has focus."""
-        self.call_after_refresh(self._shifted)
         if self.focused is not None:
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
@@ -172,16 +170,34 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             header.show_status(text)
 
     def body_has_more_below(self) -> bool:
-        """Whether the body goes on below what is seen."""
-        return self.body.scroll_offset.y < self.body.max_scroll_y
+        """Whether anything but empty rows lies below what is seen."""
+        return self._rows_with_words().stop > self._rows_seen().stop
+
+    def _rows_seen(self) -> range:
+        """The rows of the body that are seen now, or will be at the next refresh."""
+        top = self.body.scroll_offset.y
+        return range(top, top + self.body.size.height)
+
+    def _rows_of(self, widget: Widget) -> range:
+        """The rows of the body that a widget in the column takes, however far the body is scrolled."""
+        column = self.query_one("#column")
+        top = widget.region.y - column.region.y + column.virtual_region.y
+        return range(top, top + widget.region.height)
+
+    def _rows_with_words(self) -> range:
+        """The rows of the body from the first that is not empty to the last; margins at its ends do not count."""
+        column = self.query_one("#column")
+        drawn = [widget for widget in column.walk_children(Widget) if not widget.children and widget.region.area]
+        rows = [self._rows_of(widget) for widget in drawn]
+        return range(min(one.start for one in rows), max(one.stop for one in rows)) if rows else range(0)
 
     def show_more(self) -> None:
         """Show whether there is more above or below."""
         for bar in self.query(MoreBar):
-            bar.show_more(self.body.scroll_offset.y > 0, self.body_has_more_below())
+            bar.show_more(self._rows_with_words().start < self._rows_seen().start, self.body_has_more_below())
 
-    def _shifted(self) -> None:
-        """The body was scrolled, or has another size."""
+    def _shifted(self, screen: Screen[Any]) -> None:
+        """Something was scrolled, came, went or has another size, and is drawn so."""
         self.show_more()
         self.post_message(Shifted())
 
@@ -240,13 +256,14 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """Show the next or the previous part, and bring the focus along."""
         event.stop()
         height = self.body.region.height - 1
-        self.body.scroll_relative(y=height if event.below else -height, animate=False)
-        self.call_after_refresh(self._focus_what_is_seen)
+        self.body.scroll_relative(y=height if event.below else -height, animate=False, immediate=True)
+        seen = self._rows_seen()
+        in_sight = [thing for thing in self.things if _overlap(seen, self._rows_of(thing))]
+        whole = [thing for thing in in_sight if len(_overlap(seen, self._rows_of(thing))) == thing.region.height]
+        if in_sight and self.focused not in whole:
+            (whole or in_sight)[0].focus(scroll_visible=False)
 
-    def _focus_what_is_seen(self) -> None:
-        """Keep the focus on something that can be seen."""
-        shown = self.body.region
-        if self.focused is None or not shown.overlaps(self.focused.region):
-            seen = next((thing for thing in self.things if shown.overlaps(thing.region)), None)
-            if seen is not None:
-                seen.focus(scroll_visible=False)
+
+def _overlap(one: range, other: range) -> range:
+    """The rows that two runs of rows have in common."""
+    return range(max(one.start, other.start), min(one.stop, other.stop))

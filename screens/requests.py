@@ -49,6 +49,35 @@ class Notify(Request):
 
 
 @dataclass
+class SaySlowly(Request):
+    """Say numbers and codes with a pause after each digit."""
+
+    text: str
+
+
+@dataclass
+class TypedAloud(Request):
+    """Something was typed, and may be echoed.
+
+    Attributes:
+        added: What was typed; "" when something was taken away.
+        finished_word: The word that was ended by it.
+        removed: What was taken away.
+        is_secret: Whether nothing of it may be heard.
+    """
+
+    added: str
+    finished_word: str
+    removed: str
+    is_secret: bool
+
+
+@dataclass
+class ChangeEcho(Request):
+    """Hear more or less of what is typed."""
+
+
+@dataclass
 class RunCommand(Request):
     """A command was pressed on the screen rather than on its key."""
 

@@ -68,7 +68,7 @@ class UnlockScreen(KioskScreen):
         self.is_trying = False
         self.say(text)
         box = self.query_one(SecretBox)
-        box.value = ""
+        box.empty()
         box.focus()
 
     @on(Input.Submitted)

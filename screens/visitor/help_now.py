@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from screens.kiosk_screen import KioskScreen
 from screens.widgets.moving import BackChoice
-from screens.widgets.reading import Passage
+from screens.widgets.reading import CodePassage, Passage
 
 
 class HelpNowScreen(KioskScreen):
@@ -31,7 +31,7 @@ class HelpNowScreen(KioskScreen):
         yield Passage(help_now.first)
         for line in help_now.lines:
             if line.nation in (None, self.context.centre.details.nation):
-                yield Passage(f"{line.how}\n{line.when}", line.name)
+                yield CodePassage(f"{line.how}\n{line.when}", line.name)
         yield Passage(
             self._("We checked these numbers on {day}.").format(day=self.context.language.day(help_now.checked_on))
         )

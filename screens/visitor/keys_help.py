@@ -53,7 +53,8 @@ class KeysHelpScreen(KioskScreen):
         )
         for command in self.commands:
             if command.action is not Action.HELP:
-                yield Choice(f"{command.key_name} – {command.name}", command.help, value=command.action)
+                name = f"{command.key_name} – {command.name}" if command.key_name else command.name
+                yield Choice(name, command.help, value=command.action)
 
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:

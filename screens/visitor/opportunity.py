@@ -19,7 +19,7 @@ from screens.visitor.find import level_names, role_names, time_names
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.qr_code import QrCode
-from screens.widgets.reading import Passage
+from screens.widgets.reading import CodePassage, Passage
 
 WORDS_COLUMNS = 34
 """Columns that the words beside a code need: an 80-column screen leaves 46, and the largest code there is takes 45."""
@@ -148,7 +148,7 @@ class CodeScreen(KioskScreen):
         """The words beside the code."""
         yield Passage(self._("Point your phone's camera at the code. Or copy this address:"), id="with-code")
         yield Passage(self._("The code does not fit this screen. Please copy this address:"), id="without-code")
-        yield Passage(self.address)
+        yield CodePassage(self.address)
         yield Choice(self._("Read it here instead"), id="role")
         yield BackChoice(self._("Back"))
 

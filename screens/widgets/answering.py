@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from accessibility.speakable import Description, Kind
+from screens.requests import TypedAloud
 
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 NEAR_LIMIT = 20
@@ -106,12 +108,27 @@ class AnswerBox(TextArea):
             edit: What was typed, pasted or deleted.
         """
         wanted = clean_text(edit.text, many_lines=self.many_lines)
-        replaced = len(self.get_text_range(*sorted((edit.from_location, edit.to_location))))
-        room = self._max_letters - len(self.text) + replaced
+        removed = self.get_text_range(*sorted((edit.from_location, edit.to_location)))
+        room = self._max_letters - len(self.text) + len(removed)
         fitting = wanted[: max(0, room)]
+        finished = self._word_ended_by(fitting, min(edit.from_location, edit.to_location))
         result = super().edit(Edit(fitting, edit.from_location, edit.to_location, edit.maintain_selection_offset))
         self.post_message(self.Typed(self, fitting, len(fitting) < len(wanted)))
+        self.post_message(TypedAloud(fitting, finished, removed, is_secret=not self.is_spoken))
         return result
+
+    def _word_ended_by(self, added: str, at: tuple[int, int]) -> str:
+        """The word that a space or a mark typed here ends, or "".
+
+        Args:
+            added: What is typed.
+            at: Line and column where.
+        """
+        if len(added) != 1 or added.isalnum():
+            return ""
+        line = self.document.get_line(at[0])[: at[1]]
+        word = re.search(r"\w[\w'’-]*$", line)
+        return word.group() if word else ""
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter goes on from a box of one line."""
@@ -151,6 +168,19 @@ class SecretBox(Input):
         super().__init__(password=True, max_length=200, select_on_focus=False)
         self.cursor_blink = False
         self.spoken_name = name
+        self._length = 0
+
+    def empty(self) -> None:
+        """Take everything out, without a word about it."""
+        with self.prevent(Input.Changed):
+            self.value = ""
+        self._length = 0
+
+    @on(Input.Changed)
+    def _echo(self) -> None:
+        """Have a dot said for each letter."""
+        longer, self._length = len(self.value) > self._length, len(self.value)
+        self.post_message(TypedAloud("x" if longer else "", "", "" if longer else "x", is_secret=True))
 
     def describe(self) -> Description:
         """What is asked for, and how much has been typed."""

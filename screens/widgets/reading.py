@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
 from accessibility.speakable import Description, Kind
+from screens.requests import SaySlowly
 
 MARK = "reverse"
 """How the word that is being heard is marked: without colour."""
@@ -86,6 +88,20 @@ class Passage(Static, can_focus=True):
         """Heading and words."""
         spoken = f"{self.heading.rstrip('.')}. {self.text}" if self.heading else self.text
         return Description(Kind.PASSAGE, spoken)
+
+
+class CodePassage(Passage):
+    """Words with a number, a code or an address in them: Enter says them slowly."""
+
+    BINDINGS = [Binding("enter,f14", "say_slowly", show=False)]
+
+    def describe(self) -> Description:
+        """Heading and words."""
+        return Description(Kind.CODE, super().describe().name)
+
+    def action_say_slowly(self) -> None:
+        """Ask to hear it slowly."""
+        self.post_message(SaySlowly(self.describe().name))
 
 
 class Notice(Passage):

@@ -11,7 +11,7 @@ from data.forms.draft import Answer, Draft, is_written
 from data.forms.models import Question, QuestionKind
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import GiveAnswer, KeepAnswer, Notify, SpeakTyped, ValueChanged
+from screens.requests import ChangeEcho, GiveAnswer, KeepAnswer, Notify, SpeakTyped, ValueChanged
 from screens.widgets.answering import NEAR_LIMIT, AnswerBox
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.moving import BackChoice
@@ -77,6 +77,7 @@ class QuestionScreen(KioskScreen):
                 exclusive=False,
                 chosen_word=self._("chosen"),
             )
+            yield Choice(self._("Change what I hear while I type"), id="echo")
 
     def _progress(self) -> str:
         """Which question of how many."""
@@ -142,6 +143,9 @@ class QuestionScreen(KioskScreen):
         if isinstance(choice, Option):
             event.stop()
             self._option_pressed(choice)
+        elif choice.id == "echo":
+            event.stop()
+            self.post_message(ChangeEcho())
         elif choice.id == "go-on":
             event.stop()
             self._go_on()

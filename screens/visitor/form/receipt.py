@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from accessibility.speakable import Description, Kind
 from data.forms.models import Form
 from data.submissions import Submission
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests import GoHome, Leave
 from screens.widgets.choosing import Choice
-from screens.widgets.reading import Passage
+from screens.widgets.reading import CodePassage, Passage
 
 
 class SavingScreen(KioskScreen):
@@ -63,7 +62,7 @@ class ReceiptScreen(KioskScreen):
     def content(self) -> Iterable[Widget]:
         """Thanks, the ticket, the promise, and the ways on."""
         yield Passage(self.form.thanks)
-        yield Ticket(self.ticket, self._("Your ticket"))
+        yield CodePassage(self.ticket, self._("Your ticket"))
         yield Passage(self._("Write the ticket down or take a photo. It has no name on it. We cannot show it again."))
         if self.submission.promised_by is not None:
             yield Passage(self.context.language.day(self.submission.promised_by), self._("You will hear from us by"))
@@ -74,12 +73,3 @@ class ReceiptScreen(KioskScreen):
     def _chosen(self, event: Choice.Pressed) -> None:
         event.stop()
         self.post_message(Leave() if event.choice.id == "finish" else GoHome())
-
-
-class Ticket(Passage):
-    """A ticket, said letter by letter."""
-
-    def describe(self) -> Description:
-        """The heading, then each letter and digit on its own, group by group."""
-        spelled = ", ".join(" ".join(group) for group in self.text.split("-"))
-        return Description(Kind.PASSAGE, f"{self.heading}. {spelled}")

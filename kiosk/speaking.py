@@ -1,0 +1,113 @@
+"""What speech does for the app: announcing screens, echoing what is typed, marking words, and saying when it is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import singledispatchmethod
+from typing import TYPE_CHECKING
+
+from accessibility.highlight import Highlighter
+from accessibility.speech.echo import echo_name, typed_aloud
+from accessibility.speech.queue import HeardWord, Why
+from accessibility.speech.voice import VoiceEvent, VoiceEventKind
+from screens import requests as ask
+from screens.kiosk_screen import KioskScreen
+
+if TYPE_CHECKING:
+    from kiosk.app import KioskApp
+
+
+class Speaking:
+    """Carries out what screens ask of speech, and listens to the voice."""
+
+    def __init__(self, app: KioskApp) -> None:
+        """Begin with a voice that is believed to work.
+
+        Args:
+            app: Whose speech it is.
+        """
+        self._app = app
+        self._highlighter = Highlighter()
+        self.voice_is_down = False
+
+    @singledispatchmethod
+    async def carry_out(self, request: ask.Request) -> bool:
+        """Do what a screen asks for.
+
+        Returns:
+            Whether the request is one of speech's.
+        """
+        return False
+
+    @carry_out.register
+    async def _(self, request: ask.Arrived) -> bool:
+        if request.screen is self._app.screen:
+            self._app.announcer.screen_arrived(request.screen, request.more_below)
+            self._app.place_caret()
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.ValueChanged) -> bool:
+        self._app.announcer.value_changed(request.thing)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.Notify) -> bool:
+        self._app.say_notice(request.text)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.SaySlowly) -> bool:
+        self._app.queue.say(request.text, Why.HELP, slowly=True)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.TypedAloud) -> bool:
+        words = self._app.context.language.words
+        if request.is_secret:
+            said = words.gettext("dot") if request.added else words.gettext("deleted")
+        else:
+            echo = self._app.settings.echo
+            said = typed_aloud(request.added, request.finished_word, request.removed, echo, words)
+        self._app.queue.say(said, Why.VALUE)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.ChangeEcho) -> bool:
+        app = self._app
+        app.apply_settings(replace(app.settings, echo=app.settings.echo.next()))
+        words = app.context.language.words
+        app.tell(words.gettext("You hear: {what}.").format(what=echo_name(app.settings.echo, words)))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.SpeakTyped) -> bool:
+        self._app.context = replace(self._app.context, typed_is_spoken=request.allowed)
+        if self._app.desk.is_open and isinstance(self._app.screen, KioskScreen):
+            await self._app.screen.renew(self._app.context)
+        return True
+
+    def voice_reports(self, event: VoiceEvent) -> None:
+        """Go on with speech, and say on the screen, once, when it is gone or back."""
+        self._app.queue.on_voice_event(event)
+        gettext = self._app.context.language.words.gettext
+        match event.kind:
+            case VoiceEventKind.DOWN if not self.voice_is_down:
+                self.voice_is_down = True
+                if self._app.settings.speech_on:
+                    self._app.show_status(gettext("Speech is gone. The rest works."))
+            case VoiceEventKind.READY if self.voice_is_down:
+                self.voice_is_down = False
+                if self._app.settings.speech_on:
+                    self._app.tell(gettext("Speech is back."))
+            case VoiceEventKind.NO_VOICE:
+                self._app.show_status(gettext("There is no voice for this language."))
+            case _:
+                pass
+
+    def word_heard(self, word: HeardWord | None) -> None:
+        """Mark the word that is being heard, or none."""
+        if word is None:
+            self._highlighter.clear()
+        else:
+            self._highlighter.follow(self._app.screen, word)
