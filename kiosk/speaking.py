@@ -1,4 +1,4 @@
-"""What speech does for the app: announcing screens, echoing what is typed, marking words, and saying when it is gone."""
+"""What speech does for the app: announcing screens, echoing what is typed, marking words, telling when it is gone."""
 
 from __future__ import annotations
 

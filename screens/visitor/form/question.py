@@ -77,7 +77,9 @@ class QuestionScreen(KioskScreen):
                 exclusive=False,
                 chosen_word=self._("chosen"),
             )
-            yield Choice(self._("Change what I hear while I type"), id="echo")
+            echo = Choice(self._("Change what I hear while I type"), id="echo")
+            echo.display = self.context.typed_is_spoken
+            yield echo
 
     def _progress(self) -> str:
         """Which question of how many."""
@@ -158,6 +160,8 @@ class QuestionScreen(KioskScreen):
         if pressed.value == "speak-typed":
             pressed.set_chosen(not pressed.is_chosen)
             self.query_one(AnswerBox).is_spoken = pressed.is_chosen
+            self.query_one("#echo").display = pressed.is_chosen
+            self.number_choices()
             self.post_message(SpeakTyped(pressed.is_chosen))
         elif pressed.exclusive:
             for option in self._answer_options():
