@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test clean
+.PHONY: run test picture clean
 
 run: .venv/run.stamp
 	@$(BIN)/kiosk demo
@@ -13,6 +13,10 @@ test: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# The picture in the README, drawn by the program itself.
+picture: .venv/test.stamp
+	$(BIN)/python -m tests.kit.picture docs/welcome.svg
 
 # pip compiles what it installs; the project itself lies here, so it is compiled here.
 .venv/run.stamp: pyproject.toml requirements.lock $(wildcard data/locale/*/LC_MESSAGES/*.po)

@@ -49,6 +49,7 @@ class KioskApp(App[None], inherit_bindings=False):
     """The kiosk, for one visitor after the other."""
 
     ENABLE_COMMAND_PALETTE = False
+    TITLE = "Involvement kiosk"
     ALLOW_SELECT = False
     NOTIFICATION_TIMEOUT = 0
 
