@@ -90,6 +90,7 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     """Looking for what is missing."""
     doctor = commands.add_parser("doctor", help="say what works on this machine and how to mend what does not")
     _add_places(doctor)
+    doctor.add_argument("--sound", action="store_true", help="look at speech alone, and say a sentence to listen to")
     doctor.set_defaults(run=_later("kiosk.cli.doctor", "doctor"))
 
 

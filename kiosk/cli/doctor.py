@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import argparse
 import os
+import threading
+from collections.abc import Iterable
 
+from accessibility.speech.engine.process import WorkerVoice
 from accessibility.speech.engine.report import examine_speech
+from accessibility.speech.voice import VoiceEvent, VoiceEventKind
 from data.store.sealed import SealedStore
 from kiosk.cli.places import centre_folder, store_folder
 from kiosk.clock import SystemClock
-from kiosk.health import Outcome, centre_findings, speech_findings, store_findings, terminal_findings
+from kiosk.health import Finding, Outcome, centre_findings, speech_findings, store_findings, terminal_findings
 
 LANGUAGES = ("en-GB",)
-"""The languages that voices are looked for."""
+"""The languages that the kiosk itself speaks."""
+MORE_LANGUAGES = ("cy", "pl", "ur", "bn", "pa", "ar", "gu")
+"""The languages that a centre's content may well be in; ``--sound`` looks for their voices too."""
+SENTENCE = "This is the kiosk. If you hear this, sound works."
+LONGEST_SENTENCE_SECONDS = 15
+"""The sentence takes about four seconds; what takes longer than this is not heard."""
 
 
 def doctor(options: argparse.Namespace) -> int:
     """Look at everything and say how it is; 1 when anything is bad that keeps visitors from leaving something.
 
-    Silence is not counted as bad enough: the kiosk works without speech, and the report says what is missing.
+    Silence is not counted as bad enough, unless ``--sound`` asked for it alone: the kiosk works without speech.
     """
+    if options.sound:
+        return _sound()
     clock = SystemClock()
     folder = store_folder(options)
     findings = [
@@ -27,9 +38,50 @@ def doctor(options: argparse.Namespace) -> int:
         *store_findings(folder, SealedStore(folder, clock.now)),
         *terminal_findings(os.environ),
     ]
-    spoken = [*speech_findings(examine_speech(LANGUAGES))]
-    for finding in (*findings, *spoken):
+    _tell(findings)
+    _tell(speech_findings(examine_speech(LANGUAGES)))
+    return _status(findings)
+
+
+def _sound() -> int:
+    """Look at speech alone, and say a sentence."""
+    report = examine_speech((*LANGUAGES, *MORE_LANGUAGES))
+    findings = list(speech_findings(report))
+    _tell(findings)
+    if report.speaks:
+        print(f"Now it says: {SENTENCE}", flush=True)
+        if not _say_to_the_end():
+            findings.append(Finding("Sound", Outcome.BAD, "The sentence did not come to its end.", "Start it again."))
+            _tell(findings[-1:])
+    return _status(findings)
+
+
+def _say_to_the_end() -> bool:
+    """Say the sentence, and tell whether it was heard to its end."""
+    ended = threading.Event()
+    finished: list[bool] = []
+
+    def listen(event: VoiceEvent) -> None:
+        if event.kind in (VoiceEventKind.FINISHED, VoiceEventKind.UNSAID, VoiceEventKind.NO_VOICE):
+            finished.append(event.kind is VoiceEventKind.FINISHED)
+            ended.set()
+
+    voice = WorkerVoice()
+    voice.listen(listen)
+    voice.say(1, SENTENCE, LANGUAGES[0])
+    ended.wait(LONGEST_SENTENCE_SECONDS)
+    voice.close()
+    return finished == [True]
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    """Print each finding, and its mend below it."""
+    for finding in findings:
         print(f"{finding.outcome:<8}{finding.what}: {finding.found}")
         if finding.mend:
             print(f"        {finding.mend}")
+
+
+def _status(findings: Iterable[Finding]) -> int:
+    """1 when anything is bad."""
     return 1 if any(finding.outcome is Outcome.BAD for finding in findings) else 0

@@ -119,13 +119,13 @@ class Pronunciation:
 
 
 def load_pronunciation(language: str) -> Pronunciation:
-    """The pronunciation of a language; one without a file says everything as it is written.
+    """The pronunciation of a language; one without a file of its own has the default's.
 
     Args:
         language: A language tag such as "en-GB"; its first part names the file.
     """
     file = Path(__file__).with_name(f"{language.split('-')[0].lower()}.toml")
     if not file.is_file():
-        return Pronunciation({})
+        file = file.with_name("default.toml")
     content = tomllib.loads(file.read_text(encoding="utf-8"))
     return Pronunciation(content.get("words", {}), tuple(content.get("numbers", {}).get("digit_by_digit", ())))
