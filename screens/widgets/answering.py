@@ -40,10 +40,18 @@ def clean_text(text: str, *, many_lines: bool) -> str:
     )
 
 
-class AnswerBox(TextArea):
-    """A box for typed text. Arrows leave it at its edges, so that it holds nobody fast."""
+class AnswerBox(TextArea, inherit_bindings=False):
+    """A box for typed text. Arrows leave it at its edges, so that it holds nobody fast.
+
+    Of Textual's own keys only those are kept that move by a letter and delete one: its copy and cut would carry one
+    visitor's words to the next by way of the clipboard, and Home and the function keys mean the same here as anywhere.
+    """
 
     BINDINGS = [
+        Binding("left", "cursor_left", show=False),
+        Binding("right", "cursor_right", show=False),
+        Binding("backspace", "delete_left", show=False),
+        Binding("delete", "delete_right", show=False),
         Binding("up", "up_or_out", show=False),
         Binding("down", "down_or_out", show=False),
     ]
@@ -156,8 +164,16 @@ class AnswerBox(TextArea):
             self.action_cursor_down()
 
 
-class SecretBox(Input):
-    """A box for a passphrase: drawn as dots, spoken as a number of dots."""
+class SecretBox(Input, inherit_bindings=False):
+    """A box for a passphrase: drawn as dots, spoken as a number of dots; never copied from."""
+
+    BINDINGS = [
+        Binding("left", "cursor_left", show=False),
+        Binding("right", "cursor_right", show=False),
+        Binding("backspace", "delete_left", show=False),
+        Binding("delete", "delete_right", show=False),
+        Binding("enter,f14", "submit", show=False),
+    ]
 
     def __init__(self, name: str) -> None:
         """Make a box.
