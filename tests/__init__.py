@@ -1,0 +1,1 @@
+"""Proofs that the kiosk keeps what it promises."""

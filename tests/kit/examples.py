@@ -1,0 +1,179 @@
+"""One example or more of every screen there is, for tests that walk them all."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import screens
+from data.forms.draft import Draft
+from data.store.protocol import WhyClosed
+from data.submissions import Note, Record, State, Submission
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
+from screens.staff.record import NoteScreen, StaffRecordScreen
+from screens.staff.ticket import TicketScreen
+from screens.staff.unlock import UnlockScreen
+from screens.visitor.about import AboutScreen
+from screens.visitor.find import Filters, FilterScreen, FindScreen, ShortenScreen
+from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
+from screens.visitor.form.question import QuestionScreen
+from screens.visitor.form.receipt import ReceiptScreen, SavingScreen
+from screens.visitor.form.review import RecordScreen, ReviewScreen
+from screens.visitor.help_now import HelpNowScreen
+from screens.visitor.keys_help import KeysHelpScreen
+from screens.visitor.leaving import ReallyHomeScreen, StillThereScreen
+from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
+from screens.visitor.welcome import RestScreen, WelcomeScreen
+from tests.kit.fakes import NOW, TICKET
+
+LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
+TYPED = f"I would like a quiet room.\nAnd a bus to {LONG_WORD}, please."
+
+
+@dataclass(frozen=True)
+class Example:
+    """A screen in one of its states."""
+
+    name: str
+    screen: type[KioskScreen]
+    make: Callable[[], KioskScreen]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def screen_classes() -> set[type[KioskScreen]]:
+    """Every screen there is, found by itself."""
+    for module in pkgutil.walk_packages(screens.__path__, "screens."):
+        importlib.import_module(module.name)
+    return set(_below(KioskScreen))
+
+
+def _below(screen: type[KioskScreen]) -> Iterator[type[KioskScreen]]:
+    for one in screen.__subclasses__():
+        if one.__module__.startswith("screens."):
+            yield one
+            yield from _below(one)
+
+
+def answered(context: Context, form_id: str = "interest") -> Draft:
+    """A form with every question answered: text as typed, choices by their last option, all boxes ticked."""
+    form = context.centre.forms[form_id]
+    about = context.centre.opportunities[0]
+    draft = Draft(form, about.id, about.title) if form_id == "interest" else Draft(form)
+    for question in form.questions:
+        if not draft.is_asked(question):
+            continue
+        match question.kind:
+            case "text" | "long_text":
+                draft = draft.with_answer(question, TYPED[: question.max_letters])
+            case "choice":
+                draft = draft.with_answer(question, (question.options[min(1, len(question.options) - 1)].id,))
+            case _:
+                draft = draft.with_answer(question, tuple(option.id for option in question.options))
+    return draft
+
+
+def records(context: Context, count: int = 6) -> tuple[Record, ...]:
+    """Submissions of both kinds, newest first, one a day."""
+    found: list[Record] = []
+    for at in range(count):
+        draft = answered(context, "feedback" if at % 2 else "interest")
+        promised = date(2026, 12, 7) if draft.form.promises_reply else None
+        submission = draft.submission(NOW - timedelta(days=at), promised)
+        notes = (Note(text="We rang on Tuesday.", written_at=NOW),) if at == 0 else ()
+        found.append(Record(id=f"record-{at}", submission=submission, state=list(State)[at % 3], notes=notes))
+    return tuple(found)
+
+
+def examples(context: Context) -> list[Example]:
+    """Every screen, in the states that differ in what is drawn."""
+    return [*_of_the_visit(context), *_of_finding(context), *_of_forms(context), *_of_the_desk(context)]
+
+
+def _example(screen: type[KioskScreen], state: str, make: Callable[[], KioskScreen]) -> Example:
+    return Example(f"{screen.__name__} {state}".strip(), screen, make)
+
+
+def _of_the_visit(context: Context) -> Iterator[Example]:
+    yield _example(RestScreen, "", lambda: RestScreen(context))
+    yield _example(WelcomeScreen, "", lambda: WelcomeScreen(context))
+    yield _example(AboutScreen, "", lambda: AboutScreen(context))
+    yield _example(HelpNowScreen, "", lambda: HelpNowScreen(context))
+    yield _example(KeysHelpScreen, "", lambda: KeysHelpScreen(context, "This is the start page.", "Welcome. Back."))
+    yield _example(StillThereScreen, "", lambda: StillThereScreen(context, 45))
+    yield _example(ReallyHomeScreen, "", lambda: ReallyHomeScreen(context))
+
+
+def _of_finding(context: Context) -> Iterator[Example]:
+    nothing = Filters(level="individual", time="regular", role="ambassador")
+    yield _example(FindScreen, "", lambda: FindScreen(context, Filters()))
+    yield _example(FindScreen, "last page", lambda: FindScreen(context, Filters(page=2)))
+    yield _example(FindScreen, "nothing fits", lambda: FindScreen(context, nothing))
+    yield _example(ShortenScreen, "", lambda: ShortenScreen(context, nothing))
+    for field in ("level", "time", "role"):
+        yield _example(FilterScreen, field, lambda field=field: FilterScreen(context, Filters(), field))  # type: ignore[misc]
+    closing = context.centre.opportunities[3].model_copy(update={"closes": date(2026, 12, 20)})
+    yield _example(OpportunityScreen, "", lambda: OpportunityScreen(context, context.centre.opportunities[0]))
+    yield _example(OpportunityScreen, "that closes", lambda: OpportunityScreen(context, closing))
+    yield _example(RoleScreen, "", lambda: RoleScreen(context, closing))
+    yield _example(CodeScreen, "", lambda: CodeScreen(context, closing))
+
+
+def _of_forms(context: Context) -> Iterator[Example]:
+    full, feedback = answered(context), answered(context, "feedback")
+    empty = Draft(full.form, full.about_id, full.about_title)
+    submission = full.submission(NOW, date(2026, 12, 7))
+    for draft in (full, feedback):
+        yield _example(IntroductionScreen, draft.form.id, lambda draft=draft: IntroductionScreen(context, draft))  # type: ignore[misc]
+    for why in WhyClosed:
+        yield _example(ClosedScreen, why, lambda why=why: ClosedScreen(context, why))  # type: ignore[misc]
+    for question in full.form.questions:
+        draft = full if full.is_asked(question) else empty
+        yield _example(QuestionScreen, question.id, _question(context, draft, question.id))
+    yield _example(QuestionScreen, "unanswered", _question(context, empty, "support"))
+    yield _example(
+        QuestionScreen,
+        "changed",
+        lambda: QuestionScreen(context, full, full.question("name"), returns_to_review=True),
+    )
+    yield _example(ReviewScreen, "", lambda: ReviewScreen(context, full))
+    yield _example(ReviewScreen, "with one missing", lambda: ReviewScreen(context, empty))
+    yield _example(RecordScreen, "", lambda: RecordScreen(context, submission, full))
+    yield _example(SavingScreen, "", lambda: SavingScreen(context))
+    yield _example(ReceiptScreen, "", lambda: ReceiptScreen(context, full.form, submission, TICKET))
+
+
+def _question(context: Context, draft: Draft, question_id: str) -> Callable[[], KioskScreen]:
+    question = draft.question(question_id)
+    if not draft.is_asked(question):
+        draft = _asking(draft, question_id)
+    return lambda: QuestionScreen(context, draft, question, returns_to_review=False)
+
+
+def _asking(draft: Draft, question_id: str) -> Draft:
+    """The draft with the answers that make a question come up."""
+    for earlier, wanted in draft.question(question_id).only_if.items():
+        draft = draft.with_answer(draft.question(earlier), wanted[:1])
+    return draft
+
+
+def _of_the_desk(context: Context) -> Iterator[Example]:
+    listed = records(context)
+    yield _example(UnlockScreen, "", lambda: UnlockScreen(context))
+    yield _example(InboxScreen, "", lambda: InboxScreen(context, listed, 2, Wanted()))
+    yield _example(InboxScreen, "empty", lambda: InboxScreen(context, (), 0, Wanted("feedback", "done")))
+    yield _example(InboxShortenScreen, "", lambda: InboxShortenScreen(context, Wanted("feedback", "done")))
+    yield _example(TicketScreen, "", lambda: TicketScreen(context))
+    for field in ("kind", "state"):
+        yield _example(InboxFilterScreen, field, lambda field=field: InboxFilterScreen(context, field, Wanted()))  # type: ignore[misc]
+    yield _example(StaffRecordScreen, "", lambda: StaffRecordScreen(context, listed[0]))
+    yield _example(NoteScreen, "", lambda: NoteScreen(context, listed[0]))
+
+
+__all__ = ["LONG_WORD", "TYPED", "Example", "Submission", "answered", "examples", "records", "screen_classes"]

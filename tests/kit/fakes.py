@@ -1,0 +1,157 @@
+"""Everything outside the app, held in the test's own hands: a voice, a clock and a store."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from accessibility.speech.voice import VoiceEvent, VoiceEventKind
+from data.store.protocol import Desk, StoreError, WhyClosed, WrongPassphraseError
+from data.submissions import Note, Record, State, Submission
+from data.tickets import read_ticket
+
+NOW = datetime(2026, 11, 23, 14, 5, tzinfo=timezone(timedelta(0)))
+TICKET = "7KQ4-9XTM-2B5D"
+PASSPHRASE = "open door"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence that the voice was given."""
+
+    utterance: int
+    sentence: str
+    language: str
+
+
+class RecordingVoice:
+    """Keeps what it is told to say, and is done with a sentence only when the test says so."""
+
+    def __init__(self) -> None:
+        self.said: list[Said] = []
+        self.rates_wpm: list[int] = []
+        self.saying: Said | None = None
+        self._tell: Callable[[VoiceEvent], None] = lambda event: None
+
+    @property
+    def sentences(self) -> list[str]:
+        return [said.sentence for said in self.said]
+
+    def listen(self, on_event: Callable[[VoiceEvent], None]) -> None:
+        self._tell = on_event
+
+    def say(self, utterance: int, sentence: str, language: str) -> None:
+        self.saying = Said(utterance, sentence, language)
+        self.said.append(self.saying)
+
+    def stop(self) -> None:
+        self.saying = None
+
+    def set_rate(self, words_per_minute: int) -> None:
+        self.rates_wpm.append(words_per_minute)
+
+    def set_volume(self, decibels: int) -> None:
+        pass
+
+    def close(self) -> None:
+        self.saying = None
+
+    def finish_sentence(self) -> None:
+        """Be heard to the end of the sentence."""
+        saying, self.saying = self.saying, None
+        if saying is not None:
+            self._tell(VoiceEvent(VoiceEventKind.FINISHED, saying.utterance))
+
+
+class HandClock:
+    """Stands still until it is moved, and waits for nobody."""
+
+    def __init__(self) -> None:
+        self._passed_seconds = 0.0
+        self.waits: list[float] = []
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self._passed_seconds)
+
+    def seconds(self) -> float:
+        return 1_000 + self._passed_seconds
+
+    async def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+
+    def forward(self, seconds: float) -> None:
+        self._passed_seconds += seconds
+
+
+class MemoryStore:
+    """A store and its desk in memory; it can be closed, fail, or keep a visitor waiting."""
+
+    def __init__(self, clock: HandClock) -> None:
+        self.closed: WhyClosed | None = None
+        self.fails = False
+        self.kept: list[Record] = []
+        self.unlocked_with: list[str] = []
+        self.ticket = TICKET
+        self.goes_on = threading.Event()
+        self.goes_on.set()
+        self._clock = clock
+
+    @property
+    def submissions(self) -> list[Submission]:
+        return [record.submission for record in self.kept]
+
+    def why_closed(self) -> WhyClosed | None:
+        return self.closed
+
+    def leave(self, submission: Submission) -> str:
+        assert self.goes_on.wait(timeout=20), "the test never let the store go on"
+        if self.fails:
+            raise StoreError("The disk is full.")
+        self.kept.append(Record(id=f"record-{len(self.kept) + 1}", submission=submission))
+        return self.ticket
+
+    def unlock(self, passphrase: str) -> Desk:
+        self.unlocked_with.append(passphrase)
+        assert self.goes_on.wait(timeout=20), "the test never let the store go on"
+        if self.fails:
+            raise StoreError("There is no key.")
+        if passphrase != PASSPHRASE:
+            raise WrongPassphraseError
+        return MemoryDesk(self)
+
+    # what its desk asks for
+
+    def change(self, record_id: str, change: Callable[[Record], Record]) -> None:
+        if self.fails:
+            raise StoreError("The disk is full.")
+        at = [record.id for record in self.kept].index(record_id)
+        self.kept[at] = change(self.kept[at])
+
+    def note(self, text: str) -> Note:
+        return Note(text=text, written_at=self._clock.now())
+
+
+@dataclass(frozen=True)
+class MemoryDesk:
+    """The opened store."""
+
+    store: MemoryStore
+    unreadable: int = 0
+
+    def records(self) -> tuple[Record, ...]:
+        if self.store.fails:
+            raise StoreError("The disk is gone.")
+        newest_stored_first = self.store.kept[::-1]
+        return tuple(sorted(newest_stored_first, key=lambda record: record.submission.left_at, reverse=True))
+
+    def find(self, ticket: str) -> Record | None:
+        return next((record for record in self.records() if read_ticket(ticket) == self.store.ticket), None)
+
+    def set_state(self, record_id: str, state: State) -> None:
+        self.store.change(record_id, lambda record: record.model_copy(update={"state": state}))
+
+    def add_note(self, record_id: str, text: str) -> None:
+        note = self.store.note(text)
+        self.store.change(record_id, lambda record: record.model_copy(update={"notes": (*record.notes, note)}))
