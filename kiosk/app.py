@@ -28,6 +28,7 @@ from kiosk.lockdown import lock_down
 from kiosk.services import Services
 from kiosk.settings import Settings
 from kiosk.speaking import Speaking
+from kiosk.terminal import that_can_be_lost
 from kiosk.visit import Visit
 from screens import requests as ask
 from screens.context import Context
@@ -98,8 +99,12 @@ class KioskApp(App[None], inherit_bindings=False):
     # --- beginning and ending
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's driver for this platform, with the cursor left visible."""
-        return with_visible_cursor(super().get_driver_class())
+        """Textual's driver for this platform, with the cursor left visible, and able to lose its terminal."""
+        return that_can_be_lost(with_visible_cursor(super().get_driver_class()), self._terminal_lost)
+
+    def _terminal_lost(self) -> None:
+        """End, since nobody can see or press anything any more; called from the driver's threads."""
+        self.call_later(self.exit)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The style sheets' own colours, for the moment before a theme is set."""

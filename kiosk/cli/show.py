@@ -21,6 +21,7 @@ from kiosk.lockdown import forget_loopholes
 from kiosk.paths import fault_log
 from kiosk.services import Services
 from kiosk.settings import Settings
+from kiosk.terminal import forget_typed_ahead, held_terminal
 from kiosk.transcript import Transcript
 
 RESTARTS = 20
@@ -84,7 +85,8 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         starts_at_desk=starts_at_desk,
     )
     try:
-        return _show_until_it_ends(services)
+        with held_terminal():
+            return _show_until_it_ends(services)
     finally:
         voice.close()
         if transcript:
@@ -105,6 +107,7 @@ def _show_until_it_ends(services: Services) -> int:
         if app.return_code != FAULT_STATUS:
             return 0
         _say_back_in_a_moment()
+        forget_typed_ahead()
         notice = "Something went wrong, and the kiosk began again. Nothing of the last visit was kept."
         services = replace(services, opening_notice=notice)
     raise NotDone(f"a fault came back {RESTARTS} times; where it happened is in {services.fault_log}.")

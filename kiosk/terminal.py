@@ -1,0 +1,97 @@
+"""The terminal: silent while no app has it, given back as it was, and the kiosk's end when it goes away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import IO, Any, cast
+
+from textual.driver import Driver
+
+try:
+    import termios
+except ImportError:  # Windows: its consoles neither echo for us nor hang up
+    termios = None  # type: ignore[assignment]
+
+
+@contextmanager
+def held_terminal() -> Iterator[None]:
+    """Have nothing echoed and no key made a signal until the end, also in the moment between two apps.
+
+    Textual does this as well, but gives the terminal back whenever an app ends. What a visitor goes on typing after a
+    fault would then stand on the screen, and Ctrl+Z would suspend the kiosk.
+    """
+    if termios is None:
+        yield
+        return
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    silent = termios.tcgetattr(terminal)
+    silent[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
+    termios.tcsetattr(terminal, termios.TCSANOW, silent)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # it is gone
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
+
+
+def forget_typed_ahead() -> None:
+    """Throw away what was typed while nothing listened."""
+    if termios is not None:
+        with suppress(termios.error):
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+def that_can_be_lost(driver_class: type[Driver], on_lost: Callable[[], object]) -> type[Driver]:
+    """The same driver, but it outlives its terminal long enough to end.
+
+    Textual's thread that writes dies of the first error, and whoever writes next waits for it for ever; an error of the
+    thread that reads counts as a fault of the app, which would be started again.
+
+    Args:
+        driver_class: The driver Textual chose for this platform.
+        on_lost: Called, from any thread and perhaps many times, when the terminal is gone.
+    """
+
+    def start_application_mode(self: Any) -> None:
+        self._file = _CanBeLost(self._file, on_lost)
+        cast(Any, driver_class).start_application_mode(self)
+
+    def run_input_thread(self: Any) -> None:
+        try:
+            cast(Any, driver_class).run_input_thread(self)
+        except OSError:
+            on_lost()
+
+    if not hasattr(driver_class, "run_input_thread"):  # a driver without a terminal, as in tests
+        return driver_class
+    members = {"start_application_mode": start_application_mode, "run_input_thread": run_input_thread}
+    return type(f"Lasting{driver_class.__name__}", (driver_class,), members)
+
+
+class _CanBeLost:
+    """A file that says so when its terminal is gone, and swallows what is written from then on."""
+
+    def __init__(self, file: IO[str], on_lost: Callable[[], object]) -> None:
+        self._file = file
+        self._on_lost = on_lost
+
+    def write(self, text: str) -> None:
+        """Write, if there is still something to write to."""
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        """Have it all shown, if there is still something to show it."""
+        self._try(self._file.flush)
+
+    def fileno(self) -> int:
+        """The file's number."""
+        return self._file.fileno()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except OSError:
+            self._on_lost()
