@@ -42,7 +42,8 @@ class Speaking:
     @carry_out.register
     async def _(self, request: ask.Arrived) -> bool:
         if request.screen is self._app.screen:
-            self._app.announcer.screen_arrived(request.screen, request.more_below)
+            if request.screen.speaks_first:
+                self._app.announcer.screen_arrived(request.screen, request.more_below)
             self._app.place_caret()
         return True
 

@@ -53,6 +53,8 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     ]
     reading_screen: ClassVar[bool] = False
     """Whether the screen is there to be read: the focus then starts at its first passage."""
+    speaks_first: ClassVar[bool] = True
+    """Whether it is read out when it comes up; a screen that nobody stands before must not speak into the room."""
     patience: ClassVar[int] = 1
     """How many times the usual quiet time passes before "are you still there?"."""
 
@@ -202,7 +204,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self.post_message(Shifted())
 
     def action_move(self, by: int, controls_only: bool) -> None:
-        """Move the focus, around the ends; a passage that is taller than the screen is read to its end first.
+        """Move the focus, around the ends; what is taller than the screen is seen to its end first.
 
         Args:
             by: 1 for on, -1 for back.
@@ -218,25 +220,31 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         at = things.index(self.focused) + by if self.focused in things else 0
         target = things[at % len(things)]
         target.focus(scroll_visible=False)
-        shown, region = self.body.region, target.region
-        if target is self.things[0] and region.bottom + self.body.scroll_offset.y <= shown.bottom:
-            self.body.scroll_home(animate=False)  # with the title above it
+        self._bring_into_sight(target, by)
+
+    def _rows_with(self, thing: Widget) -> range:
+        """The rows of a thing; those of the title belong to the first."""
+        rows = self._rows_of(thing)
+        return range(rows.stop) if thing is self.things[0] else rows
+
+    def _bring_into_sight(self, thing: Widget, by: int) -> None:
+        """Scroll until a thing is seen, or its nearer end when it is taller than the screen."""
+        seen, rows = self._rows_seen(), self._rows_with(thing)
+        if len(rows) > len(seen):
+            top = rows.start if by > 0 else rows.stop - len(seen)
         else:
-            target.scroll_visible(animate=False, top=region.height > shown.height and by > 0)
+            top = max(min(seen.start, rows.start), rows.stop - len(seen))
+        self.body.scroll_to(y=top, animate=False, immediate=True)
 
     def _scroll_within_focused(self, by: int) -> bool:
-        """Scroll on within a passage that does not fit, and say whether there was anything left of it."""
-        if not isinstance(self.focused, Passage):
+        """Scroll on within what does not fit, and say whether there was anything left of it."""
+        if self.focused is None or isinstance(self.focused, Input | TextArea):
             return False
-        shown, passage = self.body.region, self.focused.region
-        if by > 0 and passage.bottom > shown.bottom:
-            step = min(passage.bottom - shown.bottom, shown.height - 1)
-        elif by < 0 and passage.y < shown.y:
-            step = -min(shown.y - passage.y, shown.height - 1)
-        else:
-            return False
-        self.body.scroll_relative(y=step, animate=False)
-        return True
+        seen, rows = self._rows_seen(), self._rows_with(self.focused)
+        left = rows.stop - seen.stop if by > 0 else seen.start - rows.start
+        if left > 0:
+            self.body.scroll_relative(y=by * min(left, len(seen) - 1), animate=False, immediate=True)
+        return left > 0
 
     def action_choose(self, digit: int) -> None:
         """Choose by number, outside text.

@@ -18,6 +18,8 @@ from screens.widgets.reading import Passage
 class RestScreen(KioskScreen):
     """What stands there when nobody is: nothing of any visitor, and how to begin."""
 
+    speaks_first = False
+
     def title_text(self) -> str:
         """What the screen is called."""
         return self._("Have your say")

@@ -147,19 +147,19 @@ class AnswerBox(TextArea, inherit_bindings=False):
             return
         await super()._on_key(event)
 
-    def action_up_or_out(self) -> None:
+    async def action_up_or_out(self) -> None:
         """Up a line; from the first line, out."""
         if self.get_cursor_up_location() == self.cursor_location or (
             self.cursor_location[0] == 0 and self.wrapped_document.location_to_offset(self.cursor_location).y == 0
         ):
-            self.screen.focus_previous()
+            await self.run_action("screen.move(-1, False)")
         else:
             self.action_cursor_up()
 
-    def action_down_or_out(self) -> None:
+    async def action_down_or_out(self) -> None:
         """Down a line; from the last line, out."""
         if self.wrapped_document.location_to_offset(self.cursor_location).y >= self.wrapped_document.height - 1:
-            self.screen.focus_next()
+            await self.run_action("screen.move(1, False)")
         else:
             self.action_cursor_down()
 
