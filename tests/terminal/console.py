@@ -77,6 +77,11 @@ class Drawn(pyte.HistoryScreen):
                 self.buffer[row].update(cells)
             self._first_screen = None
 
+    def hidden(self) -> list[str]:
+        """The lines of the first screen while the second one is shown."""
+        lines = (self._first_screen or {}).values()
+        return ["".join(cell.data for _, cell in sorted(line.items())) for line in lines]
+
     def scrolled_away(self) -> list[str]:
         """The lines that can be scrolled back to."""
         lines = [*self.history.top, *self.history.bottom]
@@ -124,6 +129,11 @@ class Console:
     def flat(self) -> str:
         """What is drawn, without the lines and boxes around it and as if nothing had been wrapped."""
         return flat(self.text)
+
+    @property
+    def everything(self) -> str:
+        """All that is drawn, on both screens of the terminal, and all that can be scrolled back to."""
+        return "\n".join([*self.lines, *self.screen.hidden(), *self.screen.scrolled_away()])
 
     @property
     def focused(self) -> str:
