@@ -303,6 +303,8 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def look_for_absence(self) -> None:
         """Once a second: ask whether anybody is there, count down, or end the visit."""
+        if not self.screen_stack:
+            return  # the app is ending, and its clock ticked once more
         screen = self.screen
         if isinstance(screen, RestScreen) or not isinstance(screen, KioskScreen):
             return
