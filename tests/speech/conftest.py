@@ -26,10 +26,8 @@ def rig() -> Iterator[Rig]:
 
 
 @pytest.fixture
-def espeak() -> Iterator[Espeak]:
-    espeak = Espeak()
-    yield espeak
-    espeak.close()
+def espeak() -> Espeak:
+    return Espeak()
 
 
 @pytest.fixture

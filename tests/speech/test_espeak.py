@@ -58,7 +58,6 @@ class TestOpening:
         version, folder = espeak.version_and_data_folder()
         assert version
         assert Path(folder) == Path(PACKAGED.data_folder)
-        espeak.close()
 
     def test_looks_at_the_system_first_and_at_the_package_then(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(LIBRARY_VARIABLE, raising=False)

@@ -182,7 +182,7 @@ class KioskDriver:
             yield
 
     def destroy(self) -> None:
-        """Stop everything and close library and output. pyttsx3 calls it again when its engine is collected."""
+        """Stop everything and close the output. pyttsx3 calls it again when its engine is collected."""
         if self._is_destroyed:
             return
         self._is_destroyed = True
@@ -211,7 +211,6 @@ class KioskDriver:
         while True:
             job = self._jobs.get()
             if job is None:
-                self._espeak.close()
                 return
             if self._player.is_current(job.sentence):
                 self._make(job)

@@ -138,7 +138,11 @@ def speakable(text: str) -> str:
 
 
 class Espeak:
-    """The speech library, opened. One at a time in a process, and all calls from one thread: the library is global."""
+    """The speech library, opened. One at a time in a process, and all calls from one thread: the library is global.
+
+    It is never closed: after ``espeak_Terminate``, espeak-ng 1.51 hangs when it is opened again. Its memory goes with
+    the process.
+    """
 
     def __init__(self, places: Iterable[LibraryPlace] | None = None) -> None:
         """Open the first library that works.
@@ -200,10 +204,6 @@ class Espeak:
         finally:
             self._on_chunk = None
         return bool(status == 0)
-
-    def close(self) -> None:
-        """Give the library's memory back. Nothing may be called afterwards."""
-        self._library.espeak_Terminate()
 
     def _prepare(self, voice_id: str, pace: Pace) -> bool:
         """Set what changed since the last text; setting a voice costs a file read."""

@@ -64,7 +64,7 @@ class StreamingSpeaker(Speaker):
         return self._state(self._keeper.opened)
 
     def close(self) -> None:
-        """Be silent and close library and output."""
+        """Be silent and close the output."""
         super().close()
         self._driver.destroy()
 
