@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -24,9 +25,9 @@ from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
 from tests.kit.fakes import HandClock, MemoryStore, RecordingVoice
 
-QUIET_ROUNDS = 3
-"""The app is at rest when nothing but upkeep happened in so many rounds of its message queues."""
-_UPKEEP = (events.Callback, events.Idle, events.Timer)
+QUIET_TURNS = 24
+"""The app is at rest when no message was handled in so many turns of the event loop; between two it takes a few."""
+_UPKEEP = (events.Idle, events.Timer)
 _KEY_NAMES = {" ": "space", "\n": "enter", "\t": "tab"}
 
 
@@ -110,13 +111,16 @@ class Kiosk:
     async def settle(self, *, with_workers: bool = True) -> None:
         """Wait until nothing happens any more; work in other threads is waited for too."""
         quiet = 0
-        while quiet < QUIET_ROUNDS:
+        while quiet < QUIET_TURNS:
             before = self.activity.count
-            await self.pilot.pause(0)
-            if with_workers and len(self.app.workers):
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if self.activity.count == before else 0
+            if quiet == QUIET_TURNS // 2:
+                self.app.screen._on_timer_update()  # draws, as a timer does sixty times a second
+            if quiet == QUIET_TURNS and with_workers and len(self.app.workers):
                 with suppress(WorkerCancelled):
                     await self.app.workers.wait_for_complete()
-            quiet = quiet + 1 if self.activity.count == before else 0
+                quiet = 0
 
     async def listen(self) -> None:
         """Hear everything that is being said, and what follows it, to the end."""
@@ -129,6 +133,23 @@ class Kiosk:
         for _ in range(int(seconds)):
             self.clock.forward(1)
             self.app.look_for_absence()
+        await self.settle()
+
+    async def show(self, screen: KioskScreen) -> None:
+        """Put a screen on top, as the app itself would."""
+        self.app.call_later(self.app.push_screen, screen)
+        await self.settle()
+
+    async def take_away(self) -> None:
+        """Take the top screen away again."""
+        self.app.call_later(self.app.pop_screen)
+        await self.settle()
+
+    async def focus(self, thing: Widget) -> None:
+        """Give a thing the focus and bring it into sight."""
+        thing.focus(scroll_visible=False)
+        await self.settle()
+        self.screen.body.scroll_to_widget(thing, animate=False, immediate=True)
         await self.settle()
 
     # --- keys

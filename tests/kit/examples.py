@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import screens
 from data.forms.draft import Draft
 from data.store.protocol import WhyClosed
-from data.submissions import Note, Record, State, Submission
+from data.submissions import Note, Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
@@ -96,6 +96,27 @@ def examples(context: Context) -> list[Example]:
     return [*_of_the_visit(context), *_of_finding(context), *_of_forms(context), *_of_the_desk(context)]
 
 
+ALIKE = {
+    "QuestionScreen message": "reach",
+    "QuestionScreen phone": "email",
+    "QuestionScreen name": "email",
+    "QuestionScreen support_other": "anything_else",
+    "QuestionScreen group": "reach",
+    "QuestionScreen unanswered": "support",
+    "OpportunityScreen that closes": "the other one",
+    "FilterScreen level": "role",
+    "FilterScreen time": "role",
+    "InboxFilterScreen kind": "state",
+    **{f"ClosedScreen {why}": WhyClosed.NO_KEY for why in WhyClosed if why is not WhyClosed.NO_KEY},
+}
+"""Examples that differ from another in their words only, with that other one."""
+
+
+def unlike_examples(context: Context) -> list[Example]:
+    """The examples without those that differ in their words only, for walks that take long."""
+    return [example for example in examples(context) if example.name not in ALIKE]
+
+
 def _example(screen: type[KioskScreen], state: str, make: Callable[[], KioskScreen]) -> Example:
     return Example(f"{screen.__name__} {state}".strip(), screen, make)
 
@@ -174,6 +195,3 @@ def _of_the_desk(context: Context) -> Iterator[Example]:
         yield _example(InboxFilterScreen, field, lambda field=field: InboxFilterScreen(context, field, Wanted()))  # type: ignore[misc]
     yield _example(StaffRecordScreen, "", lambda: StaffRecordScreen(context, listed[0]))
     yield _example(NoteScreen, "", lambda: NoteScreen(context, listed[0]))
-
-
-__all__ = ["LONG_WORD", "TYPED", "Example", "Submission", "answered", "examples", "records", "screen_classes"]

@@ -1,0 +1,104 @@
+"""A walk over every screen at every size: what is drawn, spoken, reached and pointed at is the same."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+
+from data.language import load_language
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.visitor.leaving import StillThereScreen
+from screens.visitor.welcome import RestScreen
+from screens.widgets.choosing import Choice
+from tests.conftest import StartKiosk, example_centre
+from tests.kit.driving import Kiosk
+from tests.kit.examples import Example, examples, screen_classes, unlike_examples
+from tests.kit.fakes import NOW
+from tests.kit.walking import (
+    everything_drawn_is_spoken,
+    focus_is_seen,
+    keys_reach_everything,
+    more_is_told_truly,
+    nothing_is_cut,
+    touch_reaches_everything,
+)
+
+SIZES = [(39, 11), (40, 12), (80, 24), (119, 33), (240, 67)]
+ANY_KEY_GOES_ON: tuple[type[KioskScreen], ...] = (RestScreen, StillThereScreen)
+
+
+def size_name(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+@asynccontextmanager
+async def shown(kiosk: Kiosk, example: Example) -> AsyncIterator[KioskScreen]:
+    """A screen, on top of the others and taken away again."""
+    await kiosk.show(example.make())
+    yield kiosk.screen
+    await kiosk.take_away()
+
+
+class TestEveryScreen:
+    def test_has_an_example_in_this_walk(self) -> None:
+        context = Context(centre=example_centre(), language=load_language(), today=NOW.date())
+        assert screen_classes() == {example.screen for example in examples(context)}
+
+    @pytest.mark.parametrize("size", SIZES, ids=size_name)
+    async def test_says_all_it_shows_in_order_and_cuts_nothing(self, start: StartKiosk, size: tuple[int, int]) -> None:
+        faults: list[str] = []
+        async with start(size=size) as kiosk:
+            context = replace(kiosk.app.context, typed_is_spoken=True)
+            for example in examples(context):
+                async with shown(kiosk, example):
+                    checks = (everything_drawn_is_spoken, nothing_is_cut, more_is_told_truly, focus_is_seen)
+                    faults += [f"{example}: {fault}" for check in checks for fault in check(kiosk)]
+        assert not faults, "\n".join(["", *faults])
+
+    @pytest.mark.parametrize("size", SIZES, ids=size_name)
+    async def test_is_reached_in_all_its_parts_by_one_key(self, start: StartKiosk, size: tuple[int, int]) -> None:
+        faults: list[str] = []
+        async with start(size=size, speech_on=False) as kiosk:
+            for example in unlike_examples(kiosk.app.context):
+                if example.screen in ANY_KEY_GOES_ON:
+                    continue
+                async with shown(kiosk, example):
+                    keys = {"down": False}
+                    if size in (SIZES[0], SIZES[2]):
+                        keys = {"down": False, "up": False, "tab": True, "shift+tab": True}
+                    for key, controls_only in keys.items():
+                        found = await keys_reach_everything(kiosk, key, controls_only=controls_only)
+                        faults += [f"{example}: {fault}" for fault in found]
+        assert not faults, "\n".join(["", *faults])
+
+    @pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=size_name)
+    async def test_is_reached_in_all_its_parts_by_touch(self, start: StartKiosk, size: tuple[int, int]) -> None:
+        faults: list[str] = []
+        async with start(size=size, speech_on=False) as kiosk:
+            for example in unlike_examples(kiosk.app.context):
+                if example.screen in ANY_KEY_GOES_ON:
+                    continue
+                async with shown(kiosk, example):
+                    faults += [f"{example}: {fault}" for fault in await touch_reaches_everything(kiosk)]
+        assert not faults, "\n".join(["", *faults])
+
+    async def test_has_a_digit_for_each_of_its_first_nine_choices(self, start: StartKiosk) -> None:
+        pressed: list[Choice] = []
+        async with start(speech_on=False) as kiosk:
+            for example in unlike_examples(kiosk.app.context):
+                if example.screen in ANY_KEY_GOES_ON:
+                    continue
+                async with shown(kiosk, example) as screen:
+                    choices = [choice for choice in screen.query(Choice) if choice.display][:9]
+                    if choices:
+                        choices[0].focus()
+                    with patch.object(Choice, "action_press", lambda choice: pressed.append(choice)):
+                        for digit, choice in enumerate(choices, start=1):
+                            await kiosk.press(str(digit))
+                            assert pressed.pop() is choice, f"{example}: {digit}"
+                            assert kiosk.app.focused is choice
