@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Static
 
+from accessibility.narration import join
 from accessibility.speakable import Description, Kind
 from screens.widgets.reading import MARK
 
@@ -96,7 +97,7 @@ class Choice(Static, can_focus=True):
 
     def describe(self) -> Description:
         """Label, detail and place."""
-        name = f"{self.label.rstrip('.')}. {self.detail}" if self.detail else self.label
+        name = join([self.label, self.detail]) if self.detail else self.label
         return Description(Kind.CHOICE, name, number=self.number, count=self.count)
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from accessibility.narration import join
 from accessibility.speakable import Description, Kind
 from screens.requests import SaySlowly
 
@@ -86,8 +87,7 @@ class Passage(Static, can_focus=True):
 
     def describe(self) -> Description:
         """Heading and words."""
-        spoken = f"{self.heading.rstrip('.')}. {self.text}" if self.heading else self.text
-        return Description(Kind.PASSAGE, spoken)
+        return Description(Kind.PASSAGE, join([self.heading, self.text]) if self.heading else self.text)
 
 
 class CodePassage(Passage):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from accessibility.narration import join
 from accessibility.speakable import Description, Kind
 from data.forms.models import SubmissionKind
 from data.language import Language
@@ -27,7 +28,7 @@ class PrivatePassage(Passage):
 
     def describe(self) -> Description:
         """The heading, and that the rest is not read aloud."""
-        return Description(Kind.PASSAGE, f"{self.heading.rstrip('.')}. {self._unspoken}")
+        return Description(Kind.PASSAGE, join([self.heading, self._unspoken]))
 
 
 def kind_name(kind: SubmissionKind, language: Language) -> str:

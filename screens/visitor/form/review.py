@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual import on
 from textual.widget import Widget
 
+from accessibility.narration import join
 from accessibility.speakable import Description
 from data.forms.draft import Draft, is_written
 from data.submissions import Submission
@@ -91,7 +92,7 @@ class ReviewedAnswer(Choice):
 
     def describe(self) -> Description:
         """The question, what may be said of the answer, and the place."""
-        return replace(super().describe(), name=f"{self.label.rstrip('.')}. {self._aloud}")
+        return replace(super().describe(), name=join([self.label, self._aloud]))
 
 
 class RecordScreen(KioskScreen):
