@@ -56,7 +56,7 @@ def decoded(modules: Modules) -> list[str]:
 async def show(kiosk: Kiosk, number: int) -> CodeScreen:
     """Show the code of one of the example centre's opportunities."""
     screen = CodeScreen(kiosk.app.context, kiosk.app.context.centre.opportunities[number])
-    kiosk.app.push_screen(screen)
+    await kiosk.app.push_screen(screen)
     await kiosk.settle()
     return screen
 
@@ -68,7 +68,7 @@ class TestACodeOnTheScreen:
             for number in range(len(kiosk.app.context.centre.opportunities)):
                 screen = await show(kiosk, number)
                 assert decoded(drawn_modules(kiosk)) == [screen.address]
-                kiosk.app.pop_screen()
+                await kiosk.app.pop_screen()
 
     @pytest.mark.parametrize("theme", [palette.id for palette in palettes()])
     async def test_is_black_on_white_in_every_theme(self, start: StartKiosk, theme: str) -> None:
