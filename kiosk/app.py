@@ -188,7 +188,7 @@ class KioskApp(App[None], inherit_bindings=False):
                 self.action_command(request.action)
             case ask.BeginVisit():
                 self.show_only(WelcomeScreen(self.context))
-            case ask.Leave():
+            case ask.LeaveNow():
                 self.end_visit()
             case ask.StayHere():
                 self.back_one_screen()

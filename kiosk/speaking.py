@@ -53,7 +53,7 @@ class Speaking:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.Notify) -> bool:
+    async def _(self, request: ask.SayShown) -> bool:
         self._app.say_notice(request.text)
         return True
 

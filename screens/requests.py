@@ -42,7 +42,7 @@ class ValueChanged(Request):
 
 
 @dataclass
-class Notify(Request):
+class SayShown(Request):
     """Something to say aloud that the screen shows already."""
 
     text: str
@@ -105,7 +105,7 @@ class BeginVisit(Request):
 
 
 @dataclass
-class Leave(Request):
+class LeaveNow(Request):
     """End the visit at once."""
 
 

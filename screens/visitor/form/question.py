@@ -11,7 +11,7 @@ from data.forms.draft import Answer, Draft, is_written
 from data.forms.models import Question, QuestionKind
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import ChangeEcho, GiveAnswer, KeepAnswer, Notify, SpeakTyped, ValueChanged
+from screens.requests import ChangeEcho, GiveAnswer, KeepAnswer, SayShown, SpeakTyped, ValueChanged
 from screens.widgets.answering import NEAR_LIMIT, AnswerBox
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.moving import BackChoice
@@ -194,7 +194,7 @@ class QuestionScreen(KioskScreen):
         first = self.query(Option).first() if not is_written(self.question) else self.query_one(AnswerBox)
         self.query_one("#column").mount(Notice(text, self._("Please note"), classes="missing"), before=first)
         first.focus()
-        self.post_message(Notify(text))
+        self.post_message(SayShown(text))
 
     @on(AnswerBox.Typed)
     def _typed(self, event: AnswerBox.Typed) -> None:
@@ -202,9 +202,9 @@ class QuestionScreen(KioskScreen):
         left = event.box.letters_left
         self.query_one("#room", Passage).text = self._room(left)
         if event.is_full:
-            self.post_message(Notify(self._("The box is full. The rest was left out.")))
+            self.post_message(SayShown(self._("The box is full. The rest was left out.")))
         elif event.added and 0 < left <= NEAR_LIMIT and left + len(event.added) > NEAR_LIMIT:
-            self.post_message(Notify(self._room(left)))
+            self.post_message(SayShown(self._room(left)))
         self.keep()
 
     @on(AnswerBox.Finished)

@@ -11,7 +11,7 @@ from data.forms.models import Form
 from data.submissions import Submission
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import GoHome, Leave
+from screens.requests import GoHome, LeaveNow
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import CodePassage, Passage
 
@@ -72,4 +72,4 @@ class ReceiptScreen(KioskScreen):
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
         event.stop()
-        self.post_message(Leave() if event.choice.id == "finish" else GoHome())
+        self.post_message(LeaveNow() if event.choice.id == "finish" else GoHome())

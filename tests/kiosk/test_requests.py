@@ -1,0 +1,37 @@
+"""What screens ask of the app reaches the app, and nothing of Textual's own on its way there."""
+
+from __future__ import annotations
+
+import pytest
+from textual.message import Message
+
+from kiosk.app import KioskApp
+from screens import requests
+from screens.kiosk_screen import KioskScreen
+from screens.widgets.answering import AnswerBox, SecretBox
+from tests.conftest import StartKiosk
+
+ALL = [one for one in vars(requests).values() if isinstance(one, type) and one.__module__ == requests.__name__]
+
+
+class TestEveryRequest:
+    @pytest.mark.parametrize("request_class", ALL)
+    def test_has_no_name_that_textual_listens_to_for_itself(self, request_class: type[Message]) -> None:
+        handler = request_class.handler_name
+        for listener in (KioskApp, KioskScreen, AnswerBox, SecretBox):
+            assert not hasattr(listener, handler), listener
+            assert not hasattr(listener, f"_{handler}"), listener
+
+
+class TestAnAnswerThatIsNeeded:
+    async def test_is_asked_for_beside_the_answer_and_aloud(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await kiosk.choose("Tell us how it was")
+            await kiosk.choose("Begin")
+            for _ in range(3):
+                await kiosk.choose("Skip this question" if "Skip this question" in kiosk.choices else "Go on")
+            assert kiosk.title == "What may we do with your answers?"
+            await kiosk.go_to("Go on")
+            await kiosk.press("enter")
+            assert kiosk.notices[0].startswith("To send this, please choose")
+            assert kiosk.notices[0] in kiosk.heard
