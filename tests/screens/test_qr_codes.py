@@ -8,6 +8,7 @@ import zxingcpp
 from numpy.typing import NDArray
 
 from accessibility.themes import palettes
+from data.centre.links import QR_BYTES_LOW
 from screens.visitor.opportunity import CodeScreen
 from screens.widgets.qr_code import QUIET_ZONE, QrCode
 from screens.widgets.reading import Passage
@@ -121,3 +122,15 @@ class TestCode:
                 await kiosk.settle()
                 assert kiosk.screen.query_one(QrCode).display is is_shown
                 assert kiosk.app.focused is not None
+
+    async def test_holds_the_longest_address_that_the_check_allows(self, start: StartKiosk) -> None:
+        centre = example_centre()
+        opportunity = centre.opportunities[0]
+        folder = "https://example.org/"
+        folder += "x" * (QR_BYTES_LOW - len(folder) - len(opportunity.id) - 1) + "/"
+        details = centre.details.model_copy(update={"role_pages_url": folder})
+        async with start(centre=centre.model_copy(update={"details": details}), speech_on=False) as kiosk:
+            await kiosk.show(CodeScreen(kiosk.app.context, opportunity))
+            read = zxingcpp.read_barcodes(picture(kiosk), try_invert=False)
+            assert [code.text for code in read] == [folder + opportunity.id]
+            lies_free(kiosk)
