@@ -15,8 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from accessibility.commands import Command, commands
+from accessibility.speakable import Speakable
 from screens.context import Context
-from screens.requests import Arrived, Shifted
+from screens.requests import Arrived, SayShown, Shifted
 from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
@@ -244,7 +245,15 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         left = rows.stop - seen.stop if by > 0 else seen.start - rows.start
         if left > 0:
             self.body.scroll_relative(y=by * min(left, len(seen) - 1), animate=False, immediate=True)
+            self._say_from(self.focused, max(0, self._rows_seen().start - rows.start))
         return left > 0
+
+    def _say_from(self, thing: Widget, row: int) -> None:
+        """Have said what is seen now of a thing that is taller than the screen: no key is met with silence."""
+        if isinstance(thing, Passage):
+            self.post_message(SayShown(thing.words_from(row)))
+        elif isinstance(thing, Speakable):
+            self.post_message(SayShown(thing.describe().name))
 
     def action_choose(self, digit: int) -> None:
         """Choose by number, outside text.

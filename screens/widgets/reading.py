@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Static
 
 from accessibility.narration import join
@@ -84,6 +85,16 @@ class Passage(Static, can_focus=True):
         """Mark the word that is being heard."""
         content = Content(self.drawn_text).stylize("bold", 0, len(self.heading))
         self.update(content.stylize(MARK, start, end) if end > start else content)
+
+    def words_from(self, row: int) -> str:
+        """What is said when the passage is scrolled and begins to be seen in the middle.
+
+        Args:
+            row: The first of its rows that is seen.
+        """
+        left = self.content_region.x - self.region.x
+        rows = self.render_lines(Region(0, row, self.size.width + left, self.region.height - row))
+        return " ".join(" ".join(strip.text[left:] for strip in rows).split())
 
     def describe(self) -> Description:
         """Heading and words."""

@@ -26,6 +26,10 @@ class PrivatePassage(Passage):
         self._unspoken = unspoken
         super().__init__(text, heading)
 
+    def words_from(self, row: int) -> str:
+        """That it is not read aloud, wherever it begins to be seen."""
+        return self._unspoken
+
     def describe(self) -> Description:
         """The heading, and that the rest is not read aloud."""
         return Description(Kind.PASSAGE, join([self.heading, self._unspoken]))
