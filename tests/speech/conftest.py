@@ -19,14 +19,15 @@ def _no_device(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def rig() -> Iterator[Rig]:
-    rig = Rig()
+def rig(espeak: Espeak) -> Iterator[Rig]:
+    rig = Rig(espeak)
     yield rig
     rig.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def espeak() -> Espeak:
+    """The library is opened once in a process."""
     return Espeak()
 
 

@@ -8,6 +8,7 @@ import time
 from array import array
 from collections.abc import Callable
 
+from accessibility.speech.engine.espeak import Espeak
 from accessibility.speech.engine.outputs import Opened, Pull
 from accessibility.speech.engine.streaming import StreamingSpeaker
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
@@ -59,10 +60,10 @@ def wait_until(is_so: Callable[[], bool], meanwhile: Callable[[], object] = lamb
 class Rig:
     """The worker's speaker in this process, with an output pulled by hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, espeak: Espeak) -> None:
         self.outputs: list[HandOutput] = []
         self.reports: list[dict[str, object]] = []
-        self.speaker = StreamingSpeaker(self.reports.append, lambda: None, open_one=self._open)
+        self.speaker = StreamingSpeaker(self.reports.append, lambda: None, open_one=self._open, espeak=espeak)
 
     @property
     def output(self) -> HandOutput:
@@ -103,6 +104,7 @@ class Rig:
 
     def close(self) -> None:
         self.speaker.close()
+        wait_until(lambda: not self.speaker._driver._thread.is_alive())  # the library is for one thread at a time
 
     def _open(self, choice: str, rate_hz: int, pull: Pull) -> Opened:
         assert rate_hz == RATE_HZ

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import espeakng_loader
@@ -11,7 +15,6 @@ from accessibility.speech.engine.espeak import (
     DATA_VARIABLE,
     LIBRARY_VARIABLE,
     Espeak,
-    EspeakUnavailableError,
     LibraryPlace,
     WordAt,
     library_places,
@@ -39,25 +42,49 @@ class Taken:
         return len(self.pieces) < self._most
 
 
+OPEN = """
+import json, sys
+from accessibility.speech.engine.espeak import Espeak, EspeakUnavailableError, LibraryPlace
+try:
+    espeak = Espeak([LibraryPlace(*place) for place in json.loads(sys.argv[1])])
+    print("opened", espeak.place.path, espeak.version_and_data_folder()[1])
+except EspeakUnavailableError as error:
+    print("refused", error)
+"""
+
+
+def opened(*places: LibraryPlace) -> str:
+    """What comes of opening the library at these places, in a process of its own: it can be opened once only."""
+    environment = {name: value for name, value in os.environ.items() if name != "ESPEAK_DATA_PATH"}
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN, json.dumps([[place.path, place.data_folder] for place in places])],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
 class TestOpening:
-    def test_without_any_library_says_what_was_tried(self, tmp_path: Path) -> None:
-        with pytest.raises(EspeakUnavailableError, match=r"nowhere\.so"):
-            Espeak([LibraryPlace(str(tmp_path / "nowhere.so"))])
+    def test_without_any_library_says_what_was_tried(self) -> None:
+        answer = opened(LibraryPlace("/nowhere/one.so"), LibraryPlace("two.so"))
+        assert answer.startswith("refused")
+        assert "/nowhere/one.so" in answer
+        assert "two.so" in answer
+
+    def test_nowhere_is_refused_too(self) -> None:
+        assert opened() == "refused nowhere to look"
 
     def test_of_a_file_that_is_another_library_says_so(self) -> None:
-        with pytest.raises(EspeakUnavailableError, match="espeak_Initialize"):
-            Espeak([LibraryPlace("libc.so.6")])
+        assert "espeak_Initialize" in opened(LibraryPlace("libc.so.6"))
 
     def test_without_data_neither_ends_the_process_nor_goes_on(self, tmp_path: Path) -> None:
-        with pytest.raises(EspeakUnavailableError, match="data folder"):
-            Espeak([LibraryPlace(PACKAGED.path, str(tmp_path / "nothing"))])
+        assert "data folder" in opened(LibraryPlace(PACKAGED.path, str(tmp_path / "nothing")))
 
     def test_takes_the_next_place_when_one_fails(self, tmp_path: Path) -> None:
-        espeak = Espeak([LibraryPlace("nowhere.so"), LibraryPlace(PACKAGED.path, str(tmp_path)), PACKAGED])
-        assert espeak.place == PACKAGED
-        version, folder = espeak.version_and_data_folder()
-        assert version
-        assert Path(folder) == Path(PACKAGED.data_folder)
+        answer = opened(LibraryPlace("nowhere.so"), LibraryPlace(PACKAGED.path, str(tmp_path)), PACKAGED)
+        assert answer == f"opened {PACKAGED.path} {PACKAGED.data_folder}"
 
     def test_looks_at_the_system_first_and_at_the_package_then(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(LIBRARY_VARIABLE, raising=False)

@@ -138,9 +138,10 @@ def speakable(text: str) -> str:
 
 
 class Espeak:
-    """The speech library, opened. One at a time in a process, and all calls from one thread: the library is global.
+    """The speech library, opened. Once in a process, and all calls from one thread at a time: the library is global.
 
-    It is never closed: after ``espeak_Terminate``, espeak-ng 1.51 hangs when it is opened again. Its memory goes with
+    It is never closed, and opening it again is not safe: espeak-ng 1.51 hangs when it is opened after
+    ``espeak_Terminate``, and 1.52 opened twice may follow pointers into data that it has freed. Its memory goes with
     the process.
     """
 
@@ -249,7 +250,7 @@ def _open_first(places: Iterable[LibraryPlace]) -> tuple[Any, LibraryPlace, int]
             continue
         folder = place.data_folder.encode() or None
         rate = library.espeak_Initialize(OUTPUT_SYNCHRONOUS, CHUNK_MILLISECONDS, folder, INITIALIZE_DONT_EXIT)
-        # A library that was open before in this process answers with its old rate even without data: ask for voices.
+        # A data folder can be there in part: a library without a single voice is of no use either.
         if rate > 0 and library.espeak_ListVoices(None)[0]:
             return library, place, rate
         tried.append(f"{place.path}: its data folder is missing or damaged")

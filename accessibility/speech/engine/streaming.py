@@ -19,7 +19,14 @@ OpenOne = Callable[[str, int, Pull], Opened]
 class StreamingSpeaker(Speaker):
     """A ``Speaker`` on our own driver, with an output that is kept open."""
 
-    def __init__(self, emit: Emit, wake: Callable[[], None], choice: str = "", open_one: OpenOne = open_output) -> None:
+    def __init__(
+        self,
+        emit: Emit,
+        wake: Callable[[], None],
+        choice: str = "",
+        open_one: OpenOne = open_output,
+        espeak: Espeak | None = None,
+    ) -> None:
         """Open library and output.
 
         Args:
@@ -27,13 +34,14 @@ class StreamingSpeaker(Speaker):
             wake: Called from any thread when ``iterate`` has something to do.
             choice: Which output, as for ``open_output``.
             open_one: Opens the outputs; tests give their own.
+            espeak: The library, if this process has it open already.
 
         Raises:
             EspeakUnavailableError: There is no speech library, or it has no data.
         """
         from pyttsx3.engine import Engine  # pyttsx3.init() would hand out an engine of before again
 
-        espeak = Espeak()
+        espeak = espeak or Espeak()
         rate_hz = espeak.sample_rate_hz
         version, _ = espeak.version_and_data_folder()
         self._library = f"espeak-ng {version} ({espeak.place.path})"
