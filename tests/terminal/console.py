@@ -198,6 +198,10 @@ class Console:
         """Send the program a signal from outside."""
         os.kill(self.pid, number)
 
+    def fileno(self) -> int:
+        """For ``select``: ready when the program has written something."""
+        return int(self._child.child_fd)
+
     # --- waiting
 
     def wait_for(self, *texts: str) -> None:
@@ -233,7 +237,7 @@ class Console:
             if self._child.closed:
                 select.select([self._has_ended], [], [], left)
             else:
-                select.select([self._has_ended, self._child.child_fd], [], [], left)
+                select.select([self._has_ended, self.fileno()], [], [], left)
                 self.drain()
         if not self._child.closed:
             self.drain()
@@ -392,8 +396,8 @@ class Machine:
             "export", "--store", self.store, "--format", "json", "--passphrase-file", self.passphrase_file
         )
         assert outcome.returncode == 0, outcome.stderr
-        entries: list[dict[str, Any]] = json.loads(outcome.stdout)
-        return entries
+        records: list[dict[str, Any]] = json.loads(outcome.stdout)["records"]
+        return records
 
     def files_with(self, words: str) -> list[Path]:
         """Every file under the home folder that holds some words."""
