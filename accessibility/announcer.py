@@ -34,6 +34,10 @@ class Announcer:
         self._last_focus: Widget | None = None
         self._last_kind: Kind | None = None
 
+    def forget(self) -> None:
+        """Let go of the screen that was announced last: the next visitor's memory holds nothing of this one's."""
+        self._arrived_at = self._last_focus = self._last_kind = None
+
     def screen_arrived(self, screen: Screen[Any], more_below: bool, *, after_what_is_said: bool = False) -> None:
         """A screen has come up, or come back, and has its focus.
 

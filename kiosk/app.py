@@ -141,17 +141,16 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def end_visit(self) -> None:
         """Wipe everything of this visit and rest; at ``kiosk staff``, end."""
-        self.workers.cancel_group(self, "save")
-        self.workers.cancel_group(self, "unlock")
+        self.workers.cancel_all()
         self.desk.lock()
         if self.services.starts_at_desk:
             self.exit()
             return
         self.queue.forget()
+        self.announcer.forget()
         self.visit = Visit(self)
         self.context = replace(
             self.context,
-            language=load_language(self.services.defaults.locale),
             today=self.services.clock.now().date(),
             typed_is_spoken=self.services.centre.details.headphones,
             notice="",
