@@ -305,7 +305,8 @@ class KioskApp(App[None], inherit_bindings=False):
         if not self.screen_stack:
             return  # the app is ending, and its clock ticked once more
         screen = self.screen
-        if isinstance(screen, RestScreen) or not isinstance(screen, KioskScreen):
+        is_untouched = self.settings == self.services.defaults
+        if not isinstance(screen, KioskScreen) or (isinstance(screen, RestScreen) and is_untouched):
             return
         match self.idle.check(
             self.services.clock.seconds(),
@@ -313,7 +314,7 @@ class KioskApp(App[None], inherit_bindings=False):
             patience=screen.patience,
         ):
             case Ask(seconds_left):
-                if isinstance(screen, WelcomeScreen) and self.settings == self.services.defaults:
+                if isinstance(screen, RestScreen) or (isinstance(screen, WelcomeScreen) and is_untouched):
                     self.end_visit()  # nobody began anything, so there is nobody to ask
                 else:
                     self.push_screen(StillThereScreen(self.context, seconds_left))
