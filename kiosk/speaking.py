@@ -66,7 +66,8 @@ class Speaking:
     async def _(self, request: ask.TypedAloud) -> bool:
         words = self._app.context.language.words
         if request.is_secret:
-            said = words.gettext("dot") if request.added else words.gettext("deleted")
+            gone = words.gettext("deleted") if request.removed else ""
+            said = words.gettext("dot") if request.added else gone
         else:
             echo = self._app.settings.echo
             said = typed_aloud(request.added, request.finished_word, request.removed, echo, words)
