@@ -80,7 +80,9 @@ class Visit:
             if before is not None:
                 app.switch_screen(self._question(before))
                 return True
-        if isinstance(screen, ReviewScreen) and self.draft is not None:
+        if isinstance(screen, QuestionScreen) and screen.returns_to_review and self.draft is not None:
+            self._return_to_review(self.draft)
+        elif isinstance(screen, ReviewScreen) and self.draft is not None:
             app.switch_screen(self._question(self.draft.asked()[-1]))
         elif isinstance(screen, ReceiptScreen):
             self.go_home()
@@ -168,8 +170,7 @@ class Visit:
             if new:
                 self._app.switch_screen(self._question(new[0], returns_to_review=True))
             else:
-                self._app.pop_screen()
-                self._app.switch_screen(ReviewScreen(self._app.context, self.draft))
+                self._return_to_review(self.draft)
             return True
         following = self.draft.after(question)
         if following is None:
@@ -194,8 +195,7 @@ class Visit:
     async def _(self, request: ask.TakeOut) -> bool:
         if self.draft is not None:
             self.draft = self.draft.with_answer(self.draft.question(request.question_id), "")
-            self._app.pop_screen()
-            self._app.switch_screen(ReviewScreen(self._app.context, self.draft))
+            self._return_to_review(self.draft)
             self._show_record()
         return True
 
@@ -205,6 +205,11 @@ class Visit:
             self._app.push_screen(SavingScreen(self._app.context))
             self._app.run_worker(self._save(self.draft, self._prepared), group="save", exclusive=True)
         return True
+
+    def _return_to_review(self, draft: Draft) -> None:
+        """Take the top screen away and show the answers below it as they are now."""
+        self._app.pop_screen()
+        self._app.switch_screen(ReviewScreen(self._app.context, draft))
 
     def _show_record(self, notice: str = "") -> None:
         """Show the record as it would be stored now."""
