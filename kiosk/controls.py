@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from accessibility.announcer import described
 from accessibility.commands import Action
 from accessibility.narration import focused as narrate_focused
+from accessibility.narration import join
 from accessibility.text_size import size_name
 from accessibility.themes import palettes, theme_name
 from data.language import available_locales
@@ -68,7 +69,7 @@ class Controls:
         if isinstance(screen, KioskScreen) and not isinstance(screen, KeysHelpScreen):
             thing = described(screen.focused)
             place = narrate_focused(thing, self._app.context.language.words, with_hint=False) if thing else ""
-            where = f"{screen.title_text().rstrip('.?')}. {place}"
+            where = join([screen.title_text(), place])
             self._app.push_screen(KeysHelpScreen(self._app.context, screen.help_text(), where))
 
     def _speech(self) -> None:
