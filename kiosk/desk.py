@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, TypeVar
 
@@ -55,7 +55,11 @@ class DeskRoutes:
 
     def ask_for_inbox(self) -> None:
         """Show the list again."""
-        self._app.run_worker(self._show_inbox(), group="inbox", exclusive=True)
+        self._meanwhile(self._show_inbox())
+
+    def _meanwhile(self, work: Coroutine[None, None, None]) -> None:
+        """Do slow work beside the app's own, so that keys, speech and the ways out go on; the newest work only."""
+        self._app.run_worker(work, group="desk", exclusive=True)
 
     @singledispatchmethod
     async def carry_out(self, request: ask.Request) -> bool:
@@ -74,7 +78,7 @@ class DeskRoutes:
     @carry_out.register
     async def _(self, request: ask.OpenInbox) -> bool:
         self._wanted = Wanted(request.kind, request.state, request.page)
-        await self._show_inbox()
+        self.ask_for_inbox()
         return True
 
     @carry_out.register
@@ -89,15 +93,7 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: ask.FindTicket) -> bool:
-        screen = self._app.screen
-        record = await self._read(lambda desk: desk.find(request.ticket))
-        if record is not None:
-            self._app.push_screen(StaffRecordScreen(self._app.context, record))
-        elif isinstance(screen, TicketScreen):
-            gettext = self._app.context.language.words.gettext
-            self._say(
-                screen.not_found, gettext("Nothing belongs to this ticket. It may be mistyped, taken back or deleted.")
-            )
+        self._meanwhile(self._find(request.ticket))
         return True
 
     @carry_out.register
@@ -108,26 +104,22 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: ask.OpenRecord) -> bool:
-        record = await self._record(request.record_id)
-        if record is not None:
-            self._app.push_screen(StaffRecordScreen(self._app.context, record))
+        self._meanwhile(self._open(request.record_id, StaffRecordScreen))
         return True
 
     @carry_out.register
     async def _(self, request: ask.MarkRecord) -> bool:
-        await self._change(request.record_id, lambda desk: desk.set_state(request.record_id, request.state))
+        self._meanwhile(self._change(request.record_id, lambda desk: desk.set_state(request.record_id, request.state)))
         return True
 
     @carry_out.register
     async def _(self, request: ask.OpenNote) -> bool:
-        record = await self._record(request.record_id)
-        if record is not None:
-            self._app.push_screen(NoteScreen(self._app.context, record))
+        self._meanwhile(self._open(request.record_id, NoteScreen))
         return True
 
     @carry_out.register
     async def _(self, request: ask.AddNote) -> bool:
-        await self._change(request.record_id, lambda desk: desk.add_note(request.record_id, request.text))
+        self._meanwhile(self._change(request.record_id, lambda desk: desk.add_note(request.record_id, request.text)))
         return True
 
     @carry_out.register
@@ -135,7 +127,7 @@ class DeskRoutes:
         if isinstance(self._app.screen, InboxScreen):
             return True  # the desk is left by locking it, never by a key that was pressed once too often
         if isinstance(self._app.screen, StaffRecordScreen):
-            await self._show_inbox()
+            self.ask_for_inbox()
             return True
         return False
 
@@ -183,6 +175,27 @@ class DeskRoutes:
             return
         self._app.show_only(InboxScreen(self._app.context, records, self._desk.unreadable, self._wanted))
 
+    async def _open(self, record_id: str, kind: type[StaffRecordScreen | NoteScreen]) -> None:
+        """Show one record, freshly read, unless staff have gone elsewhere meanwhile."""
+        screen = self._app.screen
+        record = await self._record(record_id)
+        if record is not None and self._app.screen is screen:
+            self._app.push_screen(kind(self._app.context, record))
+
+    async def _find(self, ticket: str) -> None:
+        """Show the record of a ticket, or say that there is none."""
+        screen = self._app.screen
+        record = await self._read(lambda desk: desk.find(ticket))
+        if self._app.screen is not screen or not isinstance(screen, TicketScreen):
+            return
+        if record is not None:
+            self._app.push_screen(StaffRecordScreen(self._app.context, record))
+            return
+        gettext = self._app.context.language.words.gettext
+        self._say(
+            screen.not_found, gettext("Nothing belongs to this ticket. It may be mistyped, taken back or deleted.")
+        )
+
     async def _record(self, record_id: str) -> Record | None:
         """One record, freshly read."""
         records = await self._read(lambda desk: desk.records())
@@ -190,10 +203,12 @@ class DeskRoutes:
 
     async def _read(self, read: Callable[[Desk], _Read]) -> _Read | None:
         """Read from the store, off the UI thread; ``None``, and a word about it, when that fails."""
-        if self._desk is None:
+        desk = self._desk
+        if desk is None:
             return None
         try:
-            return await asyncio.to_thread(read, self._desk)
+            found = await asyncio.to_thread(read, desk)
+            return found if self._desk is desk else None
         except StoreError:
             self._app.tell(self._app.context.language.words.gettext("The store cannot be read."))
             return None
@@ -202,15 +217,15 @@ class DeskRoutes:
         """Write something about a record, then show it as it is now stored."""
         if self._desk is None:
             return
-        gettext = self._app.context.language.words.gettext
+        screen, gettext = self._app.screen, self._app.context.language.words.gettext
         try:
             await asyncio.to_thread(change, self._desk)
         except (StoreError, KeyError):
             self._app.tell(gettext("That was not saved. Please try again."))
             return
         record = await self._record(record_id)
-        while not isinstance(self._app.screen, StaffRecordScreen):
-            self._app.pop_screen()
-        if record is not None:
-            self._app.switch_screen(StaffRecordScreen(self._app.context, record))
+        if record is not None and self._app.screen is screen:
+            if isinstance(screen, NoteScreen):
+                self._app.pop_screen()
+            await self._app.switch_screen(StaffRecordScreen(self._app.context, record))
         self._app.tell(gettext("Saved."))
