@@ -53,16 +53,22 @@ class Announcer:
         say = self._queue.say_next if after_what_is_said else self._queue.say
         say(narration.arrival(things_on(screen), focus, more_below, self.words), Why.SCREEN)
 
-    def focus_moved(self, screen: Screen[Any], focused: Widget | None) -> None:
-        """The focus has moved within a screen that was announced."""
-        if screen is not self._arrived_at or focused is self._last_focus:
+    def focus_moved(self, focused: Widget, *, silently: bool) -> None:
+        """The focus has moved within a screen that was announced.
+
+        Args:
+            focused: Where it is now.
+            silently: Whether what follows from it is heard instead.
+        """
+        if focused.screen is not self._arrived_at or focused is self._last_focus:
             return
         self._last_focus = focused
         thing = described(focused)
         if thing is not None:
             with_hint = thing.kind is not self._last_kind
             self._last_kind = thing.kind
-            self._queue.say(narration.focused(thing, self.words, with_hint=with_hint), Why.FOCUS)
+            if not silently:
+                self._queue.say(narration.focused(thing, self.words, with_hint=with_hint), Why.FOCUS)
 
     def value_changed(self, thing: Description) -> None:
         """An answer has changed under the visitor's hands."""

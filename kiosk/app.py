@@ -35,6 +35,7 @@ from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.visitor.leaving import StillThereScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
+from screens.widgets.choosing import Choice
 
 FAULT_STATUS = 70
 """Exit status after a fault (``EX_SOFTWARE`` of sysexits.h); whoever started the app starts it again."""
@@ -255,7 +256,9 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what has focus now, and put the cursor there."""
-        self.announcer.focus_moved(self.screen, event.widget)
+        is_heard_anyway = isinstance(self.screen, KioskScreen) and self.screen.is_renewing
+        silently = is_heard_anyway or (isinstance(event.widget, Choice) and event.widget.came_by_choosing())
+        self.announcer.focus_moved(event.widget, silently=silently)
         self.call_after_refresh(self.place_caret)
 
     def place_caret(self) -> None:

@@ -67,6 +67,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """
         super().__init__()
         self.context = context
+        self.is_renewing = False
         self._: Callable[[str], str] = context.language.words.gettext
         self.commands: tuple[Command, ...] = commands(context.language.words)
 
@@ -118,6 +119,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         Args:
             context: What every screen is given, as it is now.
         """
+        self.is_renewing = True
         place = self.things.index(self.focused) if self.focused in self.things else 0
         self.context = context
         self._ = context.language.words.gettext
@@ -126,7 +128,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self.number_choices()
         things = self.things
         if things:
-            things[min(place, len(things) - 1)].focus()
+            things[min(place, len(things) - 1)].focus(scroll_visible=False)
         self.call_after_refresh(self.arrive)
 
     def number_choices(self) -> None:
@@ -147,9 +149,12 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     def arrive(self) -> None:
         """Give something the focus, and say what is here."""
         if not self.is_current:
+            self.is_renewing = False
             return
         if self.focused is None:
             self.focus_first()
+        elif self.is_renewing:
+            self._bring_into_sight(self.focused, 1)
         self.show_more()
         self.post_message(Arrived(self, self.body_has_more_below()))
 
@@ -265,8 +270,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             return
         for choice in self.query(Choice):
             if choice.number == digit:
-                choice.focus()
-                choice.action_press()
+                choice.choose()
 
     @on(MoreBar.Pressed)
     def _more_pressed(self, event: MoreBar.Pressed) -> None:

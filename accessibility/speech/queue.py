@@ -29,6 +29,12 @@ class Why(StrEnum):
     HELP = "help"
 
 
+_HEARD_OUT = frozenset({Why.VALUE, Why.NOTICE})
+"""What nobody must miss: it is heard to its end, unless a key is pressed or something newer of its kind comes."""
+_GIVES_WAY = frozenset({Why.SCREEN, Why.FOCUS})
+"""What comes by itself after it, and can wait: a new answer takes to a new screen, a mistake to where it is mended."""
+
+
 @dataclass(frozen=True)
 class Spoken:
     """Something that has just begun to be said.
@@ -115,7 +121,7 @@ class SpeechQueue:
         return self._paused
 
     def say(self, text: str, why: Why, *, slowly: bool = False) -> None:
-        """Say this now, in place of anything else.
+        """Say this now, in place of anything else; a screen or a focus waits for a value or a notice to end.
 
         Args:
             text: What to say.
@@ -125,7 +131,10 @@ class SpeechQueue:
         if not self.is_on or not text.strip():
             return
         self._waiting.clear()
-        self._begin(why, text, slowly=slowly)
+        if self._current is not None and self._current.why in _HEARD_OUT and why in _GIVES_WAY:
+            self._waiting.append((why, text))
+        else:
+            self._begin(why, text, slowly=slowly)
 
     def say_next(self, text: str, why: Why) -> None:
         """Say this when what is being said has ended."""

@@ -56,6 +56,7 @@ class Choice(Static, can_focus=True):
         self.value = value
         self.number = 0
         self.count = 0
+        self._brings_focus = False
         self._marked = (0, 0)
 
     def set_place(self, number: int, count: int) -> None:
@@ -107,8 +108,18 @@ class Choice(Static, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A press that began and ended here."""
         event.stop()
+        self.choose()
+
+    def choose(self) -> None:
+        """Make the choice from afar, by number or by touch: the focus comes along, without a word about it."""
+        self._brings_focus = not self.has_focus
         self.focus()
         self.action_press()
+
+    def came_by_choosing(self) -> bool:
+        """Whether the focus came here because this was chosen from afar; to be asked once for each focus."""
+        came, self._brings_focus = self._brings_focus, False
+        return came
 
     def action_press(self) -> None:
         """Make the choice."""
