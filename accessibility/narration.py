@@ -116,14 +116,7 @@ def _place(thing: Description, words: NullTranslations) -> str:
     """Which of how many, for what is counted."""
     if not thing.number:
         return ""
-    match thing.kind:
-        case Kind.CHOICE:
-            pattern = words.gettext("Choice {number} of {count}")
-        case Kind.TICK_BOX:
-            pattern = words.gettext("Box {number} of {count}")
-        case _:
-            pattern = words.gettext("Answer {number} of {count}")
-    return pattern.format(number=thing.number, count=thing.count)
+    return words.gettext("Choice {number} of {count}").format(number=thing.number, count=thing.count)
 
 
 def _count(things: Sequence[Description], words: NullTranslations) -> str:

@@ -62,7 +62,9 @@ class QuestionScreen(KioskScreen):
         if self.question.reason:
             yield Passage(self.question.reason, self._("Why we ask"))
         if self.question.kind is QuestionKind.CONSENT:
-            yield Passage(self._("Saying no changes nothing about your support."))
+            promise = self._("Saying no changes nothing about your support.")
+            if promise not in (self.question.help or ""):
+                yield Passage(promise)
         yield from self._box() if is_written(self.question) else self._options()
         if self.question.kind is not QuestionKind.CHOICE:
             yield Choice(self._("Go on"), id="go-on")
@@ -166,6 +168,7 @@ class QuestionScreen(KioskScreen):
         elif pressed.exclusive:
             for option in self._answer_options():
                 option.set_chosen(option is pressed)
+            self.post_message(ValueChanged(pressed.describe()))
             self.post_message(GiveAnswer(self.question.id, self.answer))
             return
         else:
@@ -186,7 +189,7 @@ class QuestionScreen(KioskScreen):
         needed = [option.text for option in self.question.options if option.needed]
         if needed:
             text = self._("To send this, please choose: {consent} If you do not want that, leave with F12.").format(
-                consent=" ".join(f"“{text}”." for text in needed)
+                consent=" ".join(f"“{text.rstrip('.')}”." for text in needed)
             )
         else:
             text = self._("Please answer this question to go on. If you do not want to, leave with F12.")
