@@ -1,0 +1,160 @@
+"""Whole visits by ear: who reads only the transcript could finish each of them."""
+
+from __future__ import annotations
+
+from data.store.protocol import WhyClosed
+from data.submissions import Record
+from tests.conftest import StartKiosk, example_centre
+from tests.kit.examples import records
+from tests.kit.fakes import PASSPHRASE
+from tests.kit.hearing import Ear, Golden
+
+NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
+
+
+class TestAVisitor:
+    async def test_says_that_they_are_interested(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await ear.press("f2")
+            await ear.choose("Find a way to get involved")
+            await ear.choose("Make this list shorter")
+            await ear.choose("How much time do you have?")
+            await ear.choose("Half a day")
+            await ear.choose("Help train new staff")
+            await ear.choose("I am interested")
+            await ear.choose("Begin")
+            await ear.choose("By phone")
+            await ear.type("01234 567890")
+            await ear.press("tab", "enter")
+            await ear.choose("Send a text message")
+            await ear.type("Sam")
+            await ear.press("enter")
+            await ear.choose("Large print")
+            await ear.choose("Breaks when I need them")
+            await ear.choose("Go on")
+            await ear.choose("Either is fine")
+            await ear.press("tab", "enter")
+            await ear.choose("Go on")
+            await ear.press("enter", "down", "enter")
+            await ear.choose("Go on")
+            await ear.choose("What can we call you?")
+            await ear.type("my")
+            await ear.press("enter")
+            await ear.press("1")
+            await ear.choose("Send this")
+            await ear.press(*["down"] * 4)
+            await ear.choose("Finish and clear the screen")
+            assert len(kiosk.store.kept) == 1
+            golden.compare("interest", ear)
+
+    async def test_tells_how_it_was(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await ear.press("f2")
+            await ear.choose("Tell us how it was")
+            await ear.choose("Begin")
+            await ear.choose("Good")
+            await ear.type("Warm tea.")
+            await ear.choose("Read aloud what I type")
+            await ear.press("up", "up", "up", "up", "f3")
+            await ear.choose("Go on")
+            await ear.choose("Go on")
+            await ear.choose("No")
+            await ear.choose(NEEDED)
+            await ear.choose("Go on")
+            await ear.choose("Go on: see exactly what staff will see")
+            await ear.choose("Send this")
+            await ear.choose("Do something else")
+            assert len(kiosk.store.kept) == 1
+            golden.compare("feedback", ear)
+
+    async def test_asks_for_help_with_the_keys(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await ear.press("f2", "2", "enter", "f1")
+            await ear.press(*["down"] * 5)
+            await ear.choose("F7 – Faster")
+            await ear.press("f1", "escape", "f4", "f5", "f6", "f11", "f3", "f2", "f3")
+            golden.compare("help", ear)
+
+    async def test_needs_help_now(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.press("f9")
+            await ear.press(*["down"] * 8)
+            await ear.press("enter")
+            golden.compare("help-now", ear)
+
+    async def test_finds_the_store_closed(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            kiosk.store.closed = WhyClosed.NO_KEY
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("Tell us how it was")
+            await ear.press("down", "down", "down", "escape")
+            golden.compare("store-closed", ear)
+
+    async def test_hears_that_nothing_was_saved(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            kiosk.store.fails = True
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.press("2", "1", "2", "tab", "enter", "tab", "enter", "2", "1")
+            await ear.choose("Go on")
+            await ear.choose("Go on: see exactly what staff will see")
+            await ear.choose("Send this")
+            kiosk.store.fails = False
+            await ear.choose("Send this")
+            assert len(kiosk.store.kept) == 1
+            golden.compare("save-failed", ear)
+
+    async def test_is_asked_whether_they_are_still_there(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.press("2", "1", "down", "down")
+            await ear.wait(180)
+            await ear.wait(20)
+            await ear.press("space")
+            await ear.wait(180)
+            await ear.wait(45)
+            assert kiosk.title == "Have your say"
+            golden.compare("idle", ear)
+
+    async def test_goes_home_and_stays_after_all(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.press("2", "1", "2", "home", "enter", "home", "2")
+            golden.compare("home", ear)
+
+
+class TestStaff:
+    async def test_read_mark_and_lock(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            kiosk.store.kept = _stored(kiosk.app.context.centre == example_centre(), records(kiosk.app.context, 5))
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.press("f10")
+            await ear.type("open sesame")
+            await ear.press("enter")
+            await ear.type(PASSPHRASE)
+            await ear.press("enter", "down", "enter", "down", "down")
+            await ear.choose("Read aloud what visitors wrote")
+            await ear.choose("Mark as: Done")
+            await ear.choose("Write a note")
+            await ear.type("Rang on Tuesday.")
+            await ear.choose("Keep the note")
+            await ear.choose("Back to the list")
+            await ear.choose("Make this list shorter")
+            await ear.choose("Show which state?")
+            await ear.choose("Done")
+            await ear.choose("Lock the desk")
+            golden.compare("staff", ear)
+
+
+def _stored(is_example: bool, found: tuple[Record, ...]) -> list[Record]:
+    assert is_example
+    return list(reversed(found))
