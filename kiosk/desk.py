@@ -151,17 +151,27 @@ class DeskRoutes:
         await self._app.services.clock.wait(WRONG_WAIT_SECONDS * self._wrong_tries)
         try:
             desk = await asyncio.to_thread(self._app.services.store.unlock, passphrase)
+            records = await asyncio.to_thread(desk.records)
         except WrongPassphraseError:
             self._wrong_tries += 1
-            self._say(screen.refused, gettext("That is not the passphrase. Please type it again."))
+            self._refuse(screen, gettext("That is not the passphrase. Please type it again."))
             return
         except StoreError:
-            self._say(screen.refused, gettext("The store cannot be opened. Please run “kiosk doctor”."))
+            self._refuse(screen, gettext("The store cannot be opened. Please run “kiosk doctor”."))
             return
+        if self._app.screen is not screen:
+            self._refuse(screen, gettext("Please type the passphrase again."))
+            return
+        self._wrong_tries = 0
+        self._desk = desk
+        self._app.show_only(InboxScreen(self._app.context, records, desk.unreadable, self._wanted))
+
+    def _refuse(self, screen: UnlockScreen, text: str) -> None:
+        """Keep the desk shut and say why, where somebody still stands before it."""
         if self._app.screen is screen:
-            self._wrong_tries = 0
-            self._desk = desk
-            await self._show_inbox()
+            self._say(screen.refused, text)
+        elif screen in self._app.screen_stack:
+            screen.refused(text)  # it is said when they come back to it
 
     def _say(self, show: Callable[[str], None], text: str) -> None:
         """Show a sentence and say it."""
