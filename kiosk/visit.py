@@ -228,7 +228,7 @@ class Visit:
             ticket = await asyncio.to_thread(self._app.services.store.leave, submission)
         except StoreError:
             ticket = ""
-        if self._app.visit is not self or self.draft is not draft:
+        if self._app.visit is not self or self.draft is not draft or self._app.desk.is_open:
             return  # the visitor left while it was being stored: nothing of it may come back on the screen
         if ticket:
             self.draft = self._prepared = None
