@@ -142,7 +142,7 @@ class Controls:
                 await screen.renew(self._app.context)
 
     def _start_page(self) -> None:
-        if self._app.desk.is_open:
-            self._app.desk.ask_for_inbox()
+        if self._app.desk.is_open or self._app.services.starts_at_desk:
+            self._app.desk.go_home()
         else:
             self._app.visit.ask_before_going_home()

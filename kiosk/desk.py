@@ -53,6 +53,13 @@ class DeskRoutes:
         if not isinstance(self._app.screen, UnlockScreen):
             self._app.push_screen(UnlockScreen(self._app.context))
 
+    def go_home(self) -> None:
+        """Show the list, or the way in while the desk is locked."""
+        if self.is_open:
+            self.ask_for_inbox()
+        elif not isinstance(self._app.screen, UnlockScreen):
+            self._app.show_only(UnlockScreen(self._app.context))
+
     def ask_for_inbox(self) -> None:
         """Show the list again."""
         self._meanwhile(self._show_inbox())
