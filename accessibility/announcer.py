@@ -60,7 +60,7 @@ class Announcer:
             focused: Where it is now.
             silently: Whether what follows from it is heard instead.
         """
-        if focused.screen is not self._arrived_at or focused is self._last_focus:
+        if not focused.is_attached or focused.screen is not self._arrived_at or focused is self._last_focus:
             return
         self._last_focus = focused
         thing = described(focused)

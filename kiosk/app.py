@@ -65,6 +65,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.services = services
         self.settings: Settings = services.defaults
         self.animation_level = "none"
+        self._ignores_release = False  # of a touch that only said "I am here"
         language = load_language(services.defaults.locale)
         self.context = Context(
             centre=services.centre,
@@ -277,9 +278,13 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """See every key, press and paste before anything else does."""
+        if isinstance(event, events.MouseUp) and self._ignores_release:
+            self._ignores_release = False
+            return
         if isinstance(event, _INPUT):
             self._somebody_is_here(event)
             if self._only_wakes(event):
+                self._ignores_release = isinstance(event, events.MouseDown)
                 return
         await super().on_event(event)
 

@@ -276,13 +276,22 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     def _more_pressed(self, event: MoreBar.Pressed) -> None:
         """Show the next or the previous part, and bring the focus along."""
         event.stop()
-        height = self.body.region.height - 1
-        self.body.scroll_relative(y=height if event.below else -height, animate=False, immediate=True)
+        self.body.scroll_to(y=self._next_top(event.below), animate=False, immediate=True)
         seen = self._rows_seen()
         in_sight = [thing for thing in self.things if _overlap(seen, self._rows_of(thing))]
         whole = [thing for thing in in_sight if len(_overlap(seen, self._rows_of(thing))) == thing.region.height]
         if in_sight and self.focused not in whole:
             (whole or in_sight)[0].focus(scroll_visible=False)
+
+    def _next_top(self, below: bool) -> int:
+        """The row to go on at: the thing that was cut by the edge is then seen from its beginning, or to its end."""
+        seen = self._rows_seen()
+        rows = [self._rows_with(thing) for thing in self.things]
+        if below:
+            top = next((one.start for one in rows if one.stop > seen.stop), seen.start)
+            return top if top > seen.start else seen.stop - 1
+        top = next((one.stop for one in reversed(rows) if one.start < seen.start), seen.stop) - len(seen)
+        return top if top < seen.start else seen.start - len(seen) + 1
 
 
 def _overlap(one: range, other: range) -> range:
