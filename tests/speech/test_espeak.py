@@ -48,22 +48,32 @@ from accessibility.speech.engine.espeak import Espeak, EspeakUnavailableError, L
 try:
     espeak = Espeak([LibraryPlace(*place) for place in json.loads(sys.argv[1])])
     print("opened", espeak.place.path, espeak.version_and_data_folder()[1])
+    print(*(tag for voice in espeak.voices() for tag, _ in voice.languages), file=sys.stderr)
 except EspeakUnavailableError as error:
     print("refused", error)
 """
 
 
-def opened(*places: LibraryPlace) -> str:
-    """What comes of opening the library at these places, in a process of its own: it can be opened once only."""
+def open_elsewhere(*places: LibraryPlace) -> subprocess.CompletedProcess[str]:
+    """Open the library at these places, in a process of its own: it can be opened once only."""
     environment = {name: value for name, value in os.environ.items() if name != "ESPEAK_DATA_PATH"}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", OPEN, json.dumps([[place.path, place.data_folder] for place in places])],
         env=environment,
         capture_output=True,
         text=True,
         check=True,
     )
-    return done.stdout.strip()
+
+
+def opened(*places: LibraryPlace) -> str:
+    """What comes of opening it."""
+    return open_elsewhere(*places).stdout.strip()
+
+
+def voices_at(place: LibraryPlace) -> set[str]:
+    """The languages it speaks."""
+    return set(open_elsewhere(place).stderr.split())
 
 
 class TestOpening:
@@ -85,6 +95,14 @@ class TestOpening:
     def test_takes_the_next_place_when_one_fails(self, tmp_path: Path) -> None:
         answer = opened(LibraryPlace("nowhere.so"), LibraryPlace(PACKAGED.path, str(tmp_path)), PACKAGED)
         assert answer == f"opened {PACKAGED.path} {PACKAGED.data_folder}"
+
+    def test_leaves_out_voices_whose_dictionary_is_missing(self, tmp_path: Path) -> None:
+        for entry in Path(PACKAGED.data_folder).iterdir():
+            if entry.name not in ("cy_dict", "no_dict"):
+                (tmp_path / entry.name).symlink_to(entry)
+        tags = voices_at(LibraryPlace(PACKAGED.path, str(tmp_path)))
+        assert {"en-gb", "en-gb-x-rp", "pl", "cmn-latn-pinyin"} <= tags
+        assert not {"cy", "nb", "kaa"} & tags
 
     def test_looks_at_the_system_first_and_at_the_package_then(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(LIBRARY_VARIABLE, raising=False)

@@ -10,6 +10,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from accessibility.speech.engine.language import InstalledVoice
@@ -169,16 +170,19 @@ class Espeak:
         return version.decode("utf-8", "replace"), (folder.value or b"").decode("utf-8", "replace")
 
     def voices(self) -> tuple[InstalledVoice, ...]:
-        """Return every voice that needs nothing but the library's own data, in the library's order."""
+        """Return every voice that has all it needs in the library's own data, in the library's order."""
+        folder = Path(self.version_and_data_folder()[1])
         listed = self._library.espeak_ListVoices(None)
         found: list[InstalledVoice] = []
         index = 0
         while listed[index]:
             voice = listed[index].contents
             identifier = (voice.identifier or b"").decode("utf-8", "replace")
-            if not identifier.startswith("mb/"):  # MBROLA voices need another program and its data
+            languages = tuple(_languages(voice.languages))
+            # MBROLA voices ("mb/") need another program and its data.
+            if not identifier.startswith("mb/") and _has_dictionary(folder, identifier, languages):
                 name = (voice.name or b"").decode("utf-8", "replace")
-                found.append(InstalledVoice(identifier, name, tuple(_languages(voice.languages))))
+                found.append(InstalledVoice(identifier, name, languages))
             index += 1
         return tuple(found)
 
@@ -283,3 +287,18 @@ def _languages(address: int | None) -> Iterator[tuple[str, int]]:
         tag = ctypes.string_at(address + 1)
         yield tag.decode("ascii", "replace"), priority
         address += 2 + len(tag)
+
+
+def _has_dictionary(folder: Path, identifier: str, languages: tuple[tuple[str, int], ...]) -> bool:
+    """Whether a voice's dictionary is there. espeak-ng lists a voice without one, and may crash when it speaks.
+
+    The packaged 1.52.0 has three such voices: fo, kaa and xex; kaa crashes.
+    """
+    if languages and (folder / f"{languages[0][0].partition('-')[0]}_dict").exists():
+        return True
+    try:
+        settings = (folder / "lang" / identifier).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    named = [line.split()[1] for line in settings if line.split()[:1] == ["dictionary"] and len(line.split()) > 1]
+    return bool(named) and (folder / f"{named[0]}_dict").exists()
