@@ -18,6 +18,8 @@ _TELEPHONE = r"(?<![\d.,£/])0\d{2,4}(?: ?\d{3,4}){1,3}(?![\d,/])|(?<![\d.,£/])
 """A number that begins with 0, or groups of three to five digits."""
 _LONG_NUMBER = r"(?<![\d.,£/])\d{5,}(?![\d,/]|\.\d)"
 """Five digits and more without commas are a code or a number to text, not an amount."""
+_AMOUNT = r"(?<!\w){sign}\d+(?:,\d\d\d)*(?:\.\d\d)?(?!\w|[.,]\d)"
+"""A sign and an amount of money."""
 
 
 @dataclass(frozen=True)
@@ -76,16 +78,24 @@ class SaidAs:
 class Pronunciation:
     """What one language says differently from how it is written."""
 
-    def __init__(self, words: Mapping[str, str], digit_by_digit: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, str],
+        digit_by_digit: tuple[str, ...] = (),
+        money: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
         """Make one.
 
         Args:
             words: What is said for a word as it is written; case counts.
             digit_by_digit: Numbers that are said digit by digit although they are short.
+            money: What one and what several are called, by the sign that is written before the number.
         """
         self._words = dict(words)
+        self._money = dict(money or {})
         patterns = [_CODE, _TELEPHONE, _LONG_NUMBER]
         patterns += [rf"(?<![\d.,£]){re.escape(number)}(?![\d,]|\.\d)" for number in digit_by_digit]
+        patterns += [_AMOUNT.format(sign=re.escape(sign)) for sign in self._money]
         patterns += [rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, key=len, reverse=True)]
         self._pattern = re.compile("|".join(patterns))
 
@@ -113,9 +123,18 @@ class Pronunciation:
         """What is said for a word of the dictionary, or for a number or code."""
         if written in self._words:
             return self._words[written]
+        if written[0] in self._money:
+            return self._amount(written)
         between = ". " if slowly else " "
         groups = re.split(r"[ -]", written)
         return (". " if slowly else ", ").join(between.join(group) for group in groups)
+
+    def _amount(self, written: str) -> str:
+        """An amount as people say it: "£12.50" is "12 pounds 50"; a voice would begin with the sign."""
+        one, several = self._money[written[0]]
+        whole, _, part = written[1:].replace(",", "").partition(".")
+        name = one if whole == "1" else several
+        return f"{whole} {name}" + (f" {part}" if part.strip("0") else "")
 
 
 def load_pronunciation(language: str) -> Pronunciation:
@@ -128,4 +147,8 @@ def load_pronunciation(language: str) -> Pronunciation:
     if not file.is_file():
         file = file.with_name("default.toml")
     content = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Pronunciation(content.get("words", {}), tuple(content.get("numbers", {}).get("digit_by_digit", ())))
+    return Pronunciation(
+        content.get("words", {}),
+        tuple(content.get("numbers", {}).get("digit_by_digit", ())),
+        {sign: (names[0], names[1]) for sign, names in content.get("money", {}).items()},
+    )
