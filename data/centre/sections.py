@@ -52,16 +52,19 @@ def sections(markdown: str) -> tuple[Section, ...]:
 
 
 def _words(children: list[Token]) -> str:
-    """The words of one paragraph, with a link's address after its text."""
+    """The words of one paragraph, with a link's address after its text, unless the text is the address."""
     parts: list[str] = []
     address = ""
+    text_from = 0
     for child in children:
         if child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
         elif child.type == "link_open":
-            address = str(child.attrGet("href"))
+            address = str(child.attrGet("href")).removeprefix("mailto:")
+            text_from = len(parts)
         elif child.type == "link_close":
-            parts.append(f" ({address})")
+            if "".join(parts[text_from:]) != address:
+                parts.append(f" ({address})")
         else:
             parts.append(child.content)
     return "".join(parts)
