@@ -150,6 +150,7 @@ class KioskApp(App[None], inherit_bindings=False):
             return
         self.queue.forget()
         self.announcer.forget()
+        self.speaking.forget()
         self.visit = Visit(self)
         self.context = replace(
             self.context,

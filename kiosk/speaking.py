@@ -29,6 +29,11 @@ class Speaking:
         self._app = app
         self._highlighter = Highlighter()
         self.voice_is_down = False
+        self._told_of_no_voice: set[str] = set()
+
+    def forget(self) -> None:
+        """Let the next visitor be told afresh that a language has no voice."""
+        self._told_of_no_voice.clear()
 
     @singledispatchmethod
     async def carry_out(self, request: ask.Request) -> bool:
@@ -103,7 +108,8 @@ class Speaking:
                 self.voice_is_down = False
                 if self._app.settings.speech_on:
                     self._app.tell(gettext("Speech is back."))
-            case VoiceEventKind.NO_VOICE:
+            case VoiceEventKind.NO_VOICE if event.detail not in self._told_of_no_voice:
+                self._told_of_no_voice.add(event.detail)
                 self._app.show_status(gettext("There is no voice for this language."))
             case _:
                 pass
