@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -18,6 +18,7 @@ from accessibility.commands import Command, commands
 from accessibility.speakable import Speakable
 from screens.context import Context
 from screens.requests import Arrived, SayShown, Shifted
+from screens.widgets.answering import AnswerBox, SecretBox
 from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
@@ -259,6 +260,15 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             self.post_message(SayShown(thing.words_from(row)))
         elif isinstance(thing, Speakable):
             self.post_message(SayShown(thing.describe().name))
+
+    def on_key(self, event: events.Key) -> None:
+        """Put a letter that is typed while reading into the box it is meant for, wherever the screen ends above it."""
+        boxes = [*self.query(AnswerBox), *self.query(SecretBox)]
+        if boxes and isinstance(self.focused, Passage) and event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            boxes[0].focus()
+            boxes[0].take_letter(event.character)
 
     def action_choose(self, digit: int) -> None:
         """Choose by number, outside text.

@@ -93,6 +93,11 @@ class AnswerBox(TextArea, inherit_bindings=False):
         self.spoken_name = name
         self.many_lines = many_lines
         self.is_spoken = is_spoken
+        self.move_cursor(self.document.end)  # what was answered before is gone on with
+
+    def take_letter(self, letter: str) -> None:
+        """Type a letter that came while the box did not have the focus."""
+        self.insert(letter)
 
     @property
     def letters_left(self) -> int:
@@ -185,6 +190,10 @@ class SecretBox(Input, inherit_bindings=False):
         self.cursor_blink = False
         self.spoken_name = name
         self._length = 0
+
+    def take_letter(self, letter: str) -> None:
+        """Type a letter that came while the box did not have the focus."""
+        self.insert_text_at_cursor(letter)
 
     def empty(self) -> None:
         """Take everything out, without a word about it."""
