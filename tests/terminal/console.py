@@ -173,8 +173,12 @@ class Console:
         self.send(f"\x1b[<0;{column + 1};{row + 1}M\x1b[<0;{column + 1};{row + 1}m")
 
     def resize(self, rows: int, columns: int) -> None:
-        """Change the size, as a terminal window does."""
+        """Change the size, as a terminal window does; what is seen afterwards has been drawn for the new size."""
+        if (rows, columns) == (self.screen.lines, self.screen.columns):
+            return  # then nothing is drawn anew either
         self.drain()
+        self.screen.erase_in_display(2)
+        self.screen.cursor_position()
         self.screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.terminal.console import PASSPHRASE, Console
 
 OPPORTUNITY = "Join the steering group"
@@ -79,8 +81,14 @@ def leave_interest(console: Console) -> None:
     console.wait_for("Saved. Thank you.")
 
 
-def leave_feedback(console: Console, text: str) -> None:
-    """From the start page to the receipt, with one typed answer."""
+def leave_feedback(console: Console, text: str, send: Callable[[], object] | None = None) -> None:
+    """From the start page to the receipt, with one typed answer.
+
+    Args:
+        console: The kiosk.
+        text: The answer.
+        send: Presses Enter on the last choice, in another way than alone.
+    """
     console.choose("Tell us how it was")
     console.wait_for("Begin")
     console.choose("Begin")
@@ -100,7 +108,11 @@ def leave_feedback(console: Console, text: str) -> None:
     console.wait_for("Check your answers")
     console.choose("Go on: see exactly what staff will see")
     console.wait_for("This is exactly what staff will see")
-    console.choose("Send this")
+    console.go_to("Send this")
+    if send is None:
+        console.press("enter")
+    else:
+        send()
     console.wait_for("Saved. Thank you.")
 
 
