@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -69,6 +70,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.context = context
         self.is_renewing = False
+        self._laid_out: tuple[Size, Size] | None = None
         self._: Callable[[str], str] = context.language.words.gettext
         self.commands: tuple[Command, ...] = commands(context.language.words)
 
@@ -142,11 +144,6 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """Announce the screen once it is drawn."""
         self.call_after_refresh(self.arrive)
 
-    def on_resize(self) -> None:
-        """Another size may show more or less, and must not lose what has focus."""
-        if self.focused is not None:
-            self.call_after_refresh(self.focused.scroll_visible, animate=False)
-
     def arrive(self) -> None:
         """Give something the focus, and say what is here."""
         if not self.is_current:
@@ -206,7 +203,11 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             bar.show_more(self._rows_with_words().start < self._rows_seen().start, self.body_has_more_below())
 
     def _shifted(self, screen: Screen[Any]) -> None:
-        """Something was scrolled, came, went or has another size, and is drawn so."""
+        """Something was scrolled, came, went or has another size; what has focus stays in sight in any size."""
+        laid_out = (self.body.size, self.query_one("#column").size)
+        if laid_out != self._laid_out and self.focused is not None:
+            self._bring_into_sight(self.focused, 1)
+        self._laid_out = laid_out
         self.show_more()
         self.post_message(Shifted())
 

@@ -158,7 +158,6 @@ class CodeScreen(KioskScreen):
         fits = self.query_one(QrCode).show_within(self.size.width - WORDS_COLUMNS, rows)
         self.query_one("#with-code").display = fits
         self.query_one("#without-code").display = not fits
-        super().on_resize()
 
     @on(Choice.Pressed, "#role")
     def _read_here(self, event: Choice.Pressed) -> None:
