@@ -20,6 +20,7 @@ from accessibility.speakable import Speakable
 from screens.context import Context
 from screens.requests import Arrived, SayShown, Shifted
 from screens.widgets.answering import AnswerBox, SecretBox
+from screens.widgets.answering import AnswerBox
 from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
@@ -123,11 +124,14 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             context: What every screen is given, as it is now.
         """
         self.is_renewing = True
+        typed = [(box.text, box.cursor_location) for box in self.query(AnswerBox)]
         place = self.things.index(self.focused) if self.focused in self.things else 0
         self.context = context
         self._ = context.language.words.gettext
         self.commands = commands(context.language.words)
         await self.recompose()
+        for box, (text, caret) in zip(self.query(AnswerBox), typed, strict=True):
+            box.take_over(text, caret)
         self.number_choices()
         things = self.things
         if things:

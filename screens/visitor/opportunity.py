@@ -8,6 +8,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.widget import Widget
 
 from data.centre.models import Opportunity
@@ -127,6 +128,7 @@ class CodeScreen(KioskScreen):
         """
         super().__init__(context)
         self.opportunity = opportunity
+        self._fits = False
         self.address = context.centre.role_page_address(opportunity)
 
     def title_text(self) -> str:
@@ -140,22 +142,26 @@ class CodeScreen(KioskScreen):
     def compose_column(self) -> ComposeResult:
         """The code with the words beside it."""
         with Horizontal(id="code-and-words"):
-            yield QrCode(self.address)
+            code = QrCode(self.address)
+            self._fits = code.show_within(*_room_for_code(self.app.size))
+            yield code
             with Vertical(id="words"):
                 yield from super().compose_column()
 
     def content(self) -> Iterable[Widget]:
         """The words beside the code."""
-        yield Passage(self._("Point your phone's camera at the code. Or copy this address:"), id="with-code")
-        yield Passage(self._("The code does not fit this screen. Please copy this address:"), id="without-code")
+        with_code = Passage(self._("Point your phone's camera at the code. Or copy this address:"), id="with-code")
+        without = Passage(self._("The code does not fit this screen. Please copy this address:"), id="without-code")
+        with_code.display, without.display = self._fits, not self._fits
+        yield with_code
+        yield without
         yield CodePassage(self.address)
         yield Choice(self._("Read it here instead"), id="role")
         yield BackChoice(self._("Back"))
 
     def on_resize(self) -> None:
         """Show the code only where a phone can read all of it, with room for the words beside it."""
-        rows = self.size.height - (ROWS_AROUND if self.size.height >= TALL_ROWS else 1)
-        fits = self.query_one(QrCode).show_within(self.size.width - WORDS_COLUMNS, rows)
+        fits = self.query_one(QrCode).show_within(*_room_for_code(self.size))
         self.query_one("#with-code").display = fits
         self.query_one("#without-code").display = not fits
 
@@ -163,3 +169,8 @@ class CodeScreen(KioskScreen):
     def _read_here(self, event: Choice.Pressed) -> None:
         event.stop()
         self.post_message(OpenRole(self.opportunity.id))
+
+
+def _room_for_code(screen: Size) -> tuple[int, int]:
+    """Columns and rows that a screen of this size has for a code."""
+    return screen.width - WORDS_COLUMNS, screen.height - (ROWS_AROUND if screen.height >= TALL_ROWS else 1)

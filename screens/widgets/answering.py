@@ -99,6 +99,17 @@ class AnswerBox(TextArea, inherit_bindings=False):
         """Type a letter that came while the box did not have the focus."""
         self.insert(letter)
 
+    def take_over(self, text: str, caret: tuple[int, int]) -> None:
+        """Hold what another box held that stood in this one's place, without a word about it.
+
+        Args:
+            text: What was typed there.
+            caret: Line and column of its caret.
+        """
+        self.load_text(text)
+        self.move_cursor(caret)
+        self.post_message(self.Typed(self, "", False))
+
     @property
     def letters_left(self) -> int:
         """How many letters still fit."""
