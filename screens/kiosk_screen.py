@@ -135,7 +135,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self.number_choices()
         things = self.things
         if things:
-            things[min(place, len(things) - 1)].focus(scroll_visible=False)
+            self.set_focus(things[min(place, len(things) - 1)], scroll_visible=False)
         self.call_after_refresh(self.arrive)
 
     def number_choices(self) -> None:
@@ -168,7 +168,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         bottom = self.body.region.bottom
         controls = [thing for thing in things if not isinstance(thing, Passage)]
         first = next((control for control in controls if control.region.bottom <= bottom), things[0])
-        (things[0] if self.reading_screen else first).focus(scroll_visible=False)
+        self.set_focus(things[0] if self.reading_screen else first, scroll_visible=False)
 
     def show_status(self, text: str) -> None:
         """Show a short notice in the header, or "" for none.
