@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test picture clean
+.PHONY: run test soak bench picture clean
 
 run: .venv/run.stamp
 	@$(BIN)/kiosk demo
@@ -12,7 +12,15 @@ test: .venv/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
+
+# Slow proofs: a recogniser listens to the kiosk. They say what they lack, such as pulseaudio.
+soak: .venv/soak.stamp
+	$(BIN)/pytest tests/soak
+
+# Speeds, each beside a rival in the same run. Needs pulseaudio, pulseaudio-utils and, for the rival, espeak-ng.
+bench: .venv/test.stamp
+	$(BIN)/python -m tests.bench.speech
 
 # The picture in the README, drawn by the program itself.
 picture: .venv/test.stamp
@@ -27,6 +35,10 @@ picture: .venv/test.stamp
 
 .venv/test.stamp: .venv/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
+	touch $@
+
+.venv/soak.stamp: .venv/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[soak]'
 	touch $@
 
 clean:
