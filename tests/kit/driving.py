@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.pilot import Pilot
@@ -23,6 +24,7 @@ from screens.widgets.answering import AnswerBox
 from screens.widgets.bars import MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
+from tests.kit.drawn import lines
 from tests.kit.fakes import HandClock, MemoryStore, RecordingVoice
 
 QUIET_TURNS = 24
@@ -160,8 +162,10 @@ class Kiosk:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        for letter in text:
+        for at, letter in enumerate(text):
             self.app.post_message(events.Key(_KEY_NAMES.get(letter, letter), letter))
+            if at == 0:
+                await self.settle()  # the first letter may bring the focus to the box
         await self.settle()
 
     async def paste(self, text: str) -> None:
@@ -214,6 +218,14 @@ class Kiosk:
         self.app.post_message(events.MouseUp(None, x, y, 0, 0, 1, False, False, False))
         await self.settle()
 
+    async def touch_words(self, words: str) -> None:
+        """Touch the first place on the screen where the words are drawn."""
+        for y, line in enumerate(lines(self.app)):
+            if f"{words} " in f"{line} ":
+                await self.touch_at(cell_len(line[: f"{line} ".index(f"{words} ")]), y)
+                return
+        raise AssertionError(f"{words!r} is not drawn on {self.title!r}")
+
     async def scroll_by_touch(self, *, below: bool = True) -> None:
         """Touch "More below" or "More above"."""
         bar = self.screen.query_one(MoreBar)
@@ -225,7 +237,7 @@ class Kiosk:
         choice, body = self.choice(label), self.screen.body
         for _ in range(100):
             seen = choice.region.intersection(body.region)
-            if seen.height >= min(choice.region.height, body.region.height - 1):
+            if seen.height == min(choice.region.height, body.region.height):
                 await self.touch(choice)
                 return
             await self.scroll_by_touch(below=choice.region.bottom > body.region.bottom)
