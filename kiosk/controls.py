@@ -133,7 +133,7 @@ class Controls:
             return
         following = locales[(locales.index(self._app.settings.locale) + 1) % len(locales)]
         self._app.apply_settings(replace(self._app.settings, locale=following))
-        self._app.run_worker(self._renew_screens, group="language", exclusive=True)
+        self._app.call_later(self._renew_screens)
 
     async def _renew_screens(self) -> None:
         """Draw every screen again in the language there is now."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from accessibility.speech.engine.process import WorkerVoice
 from accessibility.text_size import TextSize
 from accessibility.themes import palettes
+from data.language import SOURCE_LOCALE, available_locales, load_language
 from data.store.protocol import StoreError
 from data.store.sealed import SealedStore
 from data.store.setup import create_store, is_set_up
@@ -79,7 +80,7 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         voice=voice,
         clock=clock,
         fault_log=fault_log(),
-        defaults=_settings(options),
+        defaults=_settings(options, content.details.language),
         on_spoken=transcript.write if transcript else lambda spoken: None,
         demo_passphrase=DEMO_PASSPHRASE if is_example(options) else "",
         starts_at_desk=starts_at_desk,
@@ -108,7 +109,8 @@ def _show_until_it_ends(services: Services) -> int:
             return 0
         _say_back_in_a_moment()
         forget_typed_ahead()
-        notice = "Something went wrong, and the kiosk began again. Nothing of the last visit was kept."
+        gettext = load_language(services.defaults.locale).words.gettext
+        notice = gettext("Something went wrong, and the kiosk began again. Nothing of the last visit was kept.")
         services = replace(services, opening_notice=notice)
     raise NotDone(f"a fault came back {RESTARTS} times; where it happened is in {services.fault_log}.")
 
@@ -127,8 +129,12 @@ def _delete_what_is_due(store: SealedStore) -> None:
         return
 
 
-def _settings(options: argparse.Namespace) -> Settings:
+def _settings(options: argparse.Namespace, locale: str) -> Settings:
     """How the kiosk looks and sounds for each next visitor.
+
+    Args:
+        options: What was given on the command line.
+        locale: The centre's language; the kiosk begins in English where it has no words of it.
 
     Raises:
         NotDone: There is no such theme.
@@ -137,7 +143,12 @@ def _settings(options: argparse.Namespace) -> Settings:
     theme = options.theme or names[0]
     if theme not in names:
         raise NotDone(f"there is no theme “{theme}”; there are {', '.join(names)}.")
-    return Settings(size=TextSize(options.size), theme=theme, speech_on=options.speech == "on")
+    return Settings(
+        size=TextSize(options.size),
+        theme=theme,
+        speech_on=options.speech == "on",
+        locale=locale if locale in available_locales() else SOURCE_LOCALE,
+    )
 
 
 def _transcript(options: argparse.Namespace, clock: SystemClock) -> Transcript | None:
