@@ -33,8 +33,8 @@ class TestTheWatch:
 
     def test_asks_counts_down_and_ends(self) -> None:
         watch = IdleWatch(180, 45, 0)
-        told = {second: what for second in range(230) if (what := watch.check(second, is_speaking=False))}
-        assert told == {180: Ask(45), 195: SayAgain(30), 210: SayAgain(15), 220: SayAgain(5), 225: End(), **ended(told)}
+        told = {second: what for second in range(226) if (what := watch.check(second, is_speaking=False))}
+        assert told == {180: Ask(45), 195: SayAgain(30), 210: SayAgain(15), 220: SayAgain(5), 225: End()}
 
     def test_says_what_is_left_once_when_the_clock_jumps(self) -> None:
         watch = IdleWatch(180, 45, 0)
@@ -65,11 +65,6 @@ class TestTheWatch:
         watch = IdleWatch(180, 45, 0)
         assert watch.check(LONGEST_SPEECH_SECONDS - 1, is_speaking=True) is None
         assert watch.check(LONGEST_SPEECH_SECONDS + 180, is_speaking=True) == Ask(45)
-
-
-def ended(told: dict[int, object]) -> dict[int, object]:
-    """It says so every second from then on."""
-    return {second: what for second, what in told.items() if second > 225 and what == End()}
 
 
 class TestTheQuestion:

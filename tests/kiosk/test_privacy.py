@@ -59,9 +59,9 @@ every_end = pytest.mark.parametrize("leave", ENDS)
 
 def held(kiosk: Kiosk) -> list[weakref.ref[object]]:
     """Every screen there is and the answers so far, held so that they can go."""
-    things: list[object] = [screen for screen in kiosk.app.screen_stack if isinstance(screen, KioskScreen)]
+    screens = [screen for screen in kiosk.app.screen_stack if isinstance(screen, KioskScreen)]
     assert kiosk.app.visit.draft is not None
-    return [weakref.ref(thing) for thing in [*things, kiosk.app.visit.draft]]
+    return [weakref.ref(thing) for thing in (*screens, kiosk.app.visit.draft)]
 
 
 async def still_there(kiosk: Kiosk, references: list[weakref.ref[object]]) -> list[object]:
@@ -95,7 +95,7 @@ class TestWhatIsLeftBehind:
             await show_feedback_record(kiosk)
             before = held(kiosk)
             await kiosk.choose("Send this")
-            receipt = weakref.ref(kiosk.screen)
+            receipt: weakref.ref[object] = weakref.ref(kiosk.screen)
             await kiosk.choose("Finish and clear the screen")
             assert not await still_there(kiosk, [*before, receipt])
             assert kiosk.title == "Have your say"

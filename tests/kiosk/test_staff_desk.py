@@ -8,6 +8,7 @@ import pytest
 
 from data.store.protocol import StoreError
 from data.submissions import Record, State
+from screens.widgets.choosing import Choice
 from tests.conftest import StartKiosk
 from tests.kiosk.walks import Held, open_desk, press_meanwhile, show_feedback_record, write_feedback
 from tests.kit.drawn import lines
@@ -36,7 +37,7 @@ async def open_desk_with(kiosk: Kiosk, count: int) -> tuple[Record, ...]:
 
 
 def listed_ids(kiosk: Kiosk) -> list[str]:
-    return [choice.value for choice in kiosk.screen.query("Choice") if getattr(choice, "value", "")]  # type: ignore[attr-defined]
+    return [choice.value for choice in kiosk.screen.query(Choice) if choice.value]
 
 
 class TestUnlocking:
