@@ -20,7 +20,6 @@ from accessibility.speakable import Speakable
 from screens.context import Context
 from screens.requests import Arrived, SayShown, Shifted
 from screens.widgets.answering import AnswerBox, SecretBox
-from screens.widgets.answering import AnswerBox
 from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
