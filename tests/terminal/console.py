@@ -52,6 +52,7 @@ KEYS = {
 ALTERNATE_SCREEN, BRACKETED_PASTE, CURSOR_SHOWN, FOCUS_REPORTS, WHOLE_FRAMES = 1049, 2004, 25, 1004, 2026
 MOUSE_REPORTS = (1000, 1002, 1003, 1006, 1015, 1016)
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_LONGEST_MODE = 16
 _ASKS_FOR_WHOLE_FRAMES = b"\x1b[?2026$p"
 _HAS_WHOLE_FRAMES = b"\x1b[?2026;2$y"
 
@@ -92,8 +93,9 @@ class Console:
     """One program in one terminal."""
 
     def __init__(self, command: Sequence[str], environment: dict[str, str], folder: Path, rows: int, columns: int):
-        self.written = b""
+        self.written = bytearray()
         """Everything the program has written."""
+        self._modes: dict[bytes, bool] = {}
         self.screen = Drawn(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.began = time.monotonic()
@@ -153,8 +155,7 @@ class Console:
 
     def mode(self, number: int) -> bool:
         """Whether the program has turned a terminal mode on, and not off again."""
-        found = [turn for modes, turn in _MODE.findall(self.written) if str(number).encode() in modes.split(b";")]
-        return bool(found) and found[-1] == b"h"
+        return self._modes.get(str(number).encode(), False)
 
     # --- doing
 
@@ -166,11 +167,11 @@ class Console:
         """Press keys, one after the other."""
         self.send("".join(KEYS.get(name, name) for name in names))
 
-    def click(self, text: str) -> None:
-        """Press and release the mouse on the first place where a text is drawn."""
-        row = next(row for row, line in enumerate(self.lines) if text in line)
-        column = self.lines[row].index(text)
-        self.send(f"\x1b[<0;{column + 1};{row + 1}M\x1b[<0;{column + 1};{row + 1}m")
+    def touch(self, words: str, let_go_on: str = "") -> None:
+        """Press the first place where some words are drawn, and let go there or on the place of other words."""
+        for text, end in ((words, "M"), (let_go_on or words, "m")):
+            row = next(row for row, line in enumerate(self.lines) if text in line)
+            self.send(f"\x1b[<0;{self.lines[row].index(text) + 1};{row + 1}{end}")
 
     def resize(self, rows: int, columns: int) -> None:
         """Change the size, as a terminal window does; what is seen afterwards has been drawn for the new size."""
@@ -255,10 +256,12 @@ class Console:
             piece: bytes = self._child.read_nonblocking(65536, seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
-        asked = _ASKS_FOR_WHOLE_FRAMES in self.written[-16:] + piece
+        recent = bytes(self.written[-_LONGEST_MODE:]) + piece
         self.written += piece
         self._stream.feed(piece)
-        if asked:
+        for found in _MODE.finditer(recent):
+            self._modes.update(dict.fromkeys(found[1].split(b";"), found[2] == b"h"))
+        if _ASKS_FOR_WHOLE_FRAMES in recent:
             self.send(_HAS_WHOLE_FRAMES)
         return True
 

@@ -33,6 +33,14 @@ def listener(machine: Machine) -> Iterator[Listener]:
     listener.close()
 
 
+@pytest.fixture(scope="class")
+def visited(shared_machine: Machine) -> Iterator[tuple[Listener, str]]:
+    """Somebody who has gone through the whole visit, and what was said to them last."""
+    listener = Listener(shared_machine, rows=11, columns=39)
+    yield listener, leave_interest_by_ear(listener)
+    listener.close()
+
+
 def leave_interest_by_ear(listener: Listener) -> str:
     """From the start page to the receipt; what is said there."""
     listener.hear_screen("Welcome")
@@ -74,22 +82,22 @@ def leave_interest_by_ear(listener: Listener) -> str:
 
 class TestVisitByEar:
     def test_the_transcript_alone_leads_to_the_ticket_and_the_promised_day(
-        self, machine: Machine, listener: Listener
+        self, shared_machine: Machine, visited: tuple[Listener, str]
     ) -> None:
-        receipt = leave_interest_by_ear(listener)
+        _, receipt = visited
         ticket = re.search(r"Your ticket\. ([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})\.", receipt)
         assert ticket, receipt
         promised = re.search(r"You will hear from us by\. (\w+ \d+ \w+ \d{4})\.", receipt)
         assert promised, receipt
 
-        [record] = machine.exported()
+        [record] = shared_machine.exported()
         submission = record["submission"]
         day = format_date(date.fromisoformat(submission["promised_by"]), "EEEE d MMMM y", locale="en_GB")
         assert promised[1] == day
         answered = "\n".join(line for answer in submission["answers"] for line in answer["answer"])
         assert all(words in answered for words in (*CHOSEN, *TYPED, CONSENT))
 
-        console = machine.start("staff", "--store", machine.store)
+        console = shared_machine.start("staff", "--store", shared_machine.store)
         unlock(console)
         console.choose("Find by ticket")
         console.wait_for("Type the ticket.")
@@ -97,8 +105,8 @@ class TestVisitByEar:
         console.press("enter")
         console.wait_for(OPPORTUNITY, "What this is Interest: I am interested")
 
-    def test_nothing_that_was_typed_is_said_unless_it_was_asked_for(self, listener: Listener) -> None:
-        leave_interest_by_ear(listener)
+    def test_nothing_that_was_typed_is_said_unless_it_was_asked_for(self, visited: tuple[Listener, str]) -> None:
+        listener, _ = visited
         said = "\n".join(heard.text for heard in listener.heard)
         assert not any(words in said for words in TYPED)
 
