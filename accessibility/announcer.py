@@ -84,8 +84,7 @@ def things_on(screen: Screen[Any]) -> Sequence[Description]:
     return [
         widget.describe()
         for widget in screen.walk_children(Widget)
-        if isinstance(widget, Speakable)
-        and all(one.display for one in widget.ancestors_with_self if isinstance(one, Widget))
+        if isinstance(widget, Speakable) and _is_drawn(widget)
     ]
 
 
