@@ -55,12 +55,14 @@ class HeardWord:
     """The word that is being heard.
 
     Attributes:
+        number: A number of its sentence, larger than of any before.
         why: Why its text is said.
         sentence: The sentence it stands in, as shown.
         start: Its first character there.
         end: The character after its last.
     """
 
+    number: int
     why: Why
     sentence: str
     start: int
@@ -203,7 +205,8 @@ class SpeechQueue:
         """Go on with the next sentence when one has been heard. Call it on the UI thread."""
         if event.kind is VoiceEventKind.WORD and event.utterance == self._utterance_id and self._current is not None:
             start, end = self._said_as.shown(event.start, event.length)
-            self._on_word(HeardWord(self._current.why, self._current.sentences[self._current.at], start, end))
+            sentence = self._current.sentences[self._current.at]
+            self._on_word(HeardWord(self._utterance_id, self._current.why, sentence, start, end))
         if event.kind not in _ENDINGS or event.utterance != self._utterance_id:
             return
         if self._current is None or self._paused:
