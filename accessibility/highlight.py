@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from accessibility.speech.queue import HeardWord, Why
 
-
 LONG_ENOUGH_WORDS = 4
 """A sentence of so many words is the right one wherever it stands; a passage can be heard from its middle."""
 
@@ -76,7 +75,7 @@ class Highlighter:
     def _places(self, screen: Screen[Any], sentence: str, first: Widget | None) -> Iterator[tuple[Widget, int]]:
         """Where a sentence stands, the likeliest place first."""
         widgets = [widget for widget in screen.walk_children(Widget) if isinstance(widget, Markable) and widget.display]
-        begins = [(widget, 0) for widget in widgets]
+        begins: list[tuple[Widget, int]] = [(widget, 0) for widget in widgets]
         if first in widgets:
             begins.insert(0, (first, 0))
         elif self._behind is not None and self._behind[0] in widgets:
