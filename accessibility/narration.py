@@ -12,13 +12,14 @@ from accessibility.speakable import Description, Kind
 
 COUNTED = frozenset({Kind.CHOICE, Kind.OPTION, Kind.TICK_BOX})
 """The kinds that are numbered on the screen and can be chosen with a digit."""
+_ENDINGS = frozenset(".?!:…。！？؟۔।॥")
 _READ = frozenset({Kind.PASSAGE, Kind.NOTICE, Kind.CODE})
 
 
 def sentence(words: str) -> str:
     """The words with each line as a sentence of its own, so that a voice pauses after it."""
     lines = (" ".join(line.split()) for line in words.splitlines())
-    return " ".join(line if line[-1] in ".?!:…" else line + "." for line in lines if line)
+    return " ".join(line if line[-1] in _ENDINGS else line + "." for line in lines if line)
 
 
 def join(parts: Sequence[str]) -> str:

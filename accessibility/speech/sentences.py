@@ -7,7 +7,7 @@ import re
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "st", "no", "e.g", "i.e", "etc", "vs", "approx", "a.m", "p.m", "tel", "ext"]
 )
-_END = re.compile(r"""[.!?…:]+["')\]»”’]*(?=\s|$)|[。！？؟।]+|\n+""")
+_END = re.compile(r"""[.!?…:]+["')\]»”’]*(?=\s|$)|[。！？؟۔।॥]+|\n+""")
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
