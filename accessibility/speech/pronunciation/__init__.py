@@ -14,8 +14,12 @@ from pathlib import Path
 
 _CODE = r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b"
 """A ticket."""
-_TELEPHONE = r"(?<![\d.,£/])0\d{2,4}(?: ?\d{3,4}){1,3}(?![\d,/])|(?<![\d.,£/])\d{3,5} \d{3,4}(?: \d{3,4})?(?![\d,/])"
-"""A number that begins with 0, or groups of three to five digits."""
+_TELEPHONE = (
+    r"(?<![\w+])\+\d{1,3}(?: ?\d{2,5}){2,4}(?![\d,/])"
+    r"|(?<![\d.,£/])0\d{2,4}(?: ?\d{2,4}){1,4}(?![\d,/])"
+    r"|(?<![\d.,£/])(?!(?:19|20)\d\d )\d{3,5} \d{3,4}(?: \d{3,4})?(?![\d,/])"
+)
+"""A number that begins with a country's code or with 0, or groups of three to five digits, the first not a year."""
 _LONG_NUMBER = r"(?<![\d.,£/])\d{5,}(?![\d,/]|\.\d)"
 """Five digits and more without commas are a code or a number to text, not an amount."""
 _AMOUNT = r"(?<!\w){sign}\d+(?:,\d\d\d)*(?:\.\d\d)?(?!\w|[.,]\d)"
