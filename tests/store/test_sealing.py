@@ -95,7 +95,11 @@ class TestKeys:
             with pytest.raises(NoKeyError):
                 Sealer.from_text(text)
 
-    @pytest.mark.parametrize("text", ["age1", KEYS.public[:-1], KEYS.secret, "hello", KEYS.public + "\nage1nonsense"])
+    @pytest.mark.parametrize(
+        "text",
+        ["age1", KEYS.public[:-1], KEYS.secret, "hello", KEYS.public + "\nage1nonsense"],
+        ids=["beginning", "cut", "secret", "word", "one of two"],
+    )
     def test_a_public_key_that_does_not_parse_is_told(self, text: str) -> None:
         with pytest.raises(BadKeyError):
             Sealer.from_text(text)
@@ -104,7 +108,9 @@ class TestKeys:
         sealer = Sealer.from_text(f"# the centre's key\n\n  {KEYS.public}  \r\n")
         assert OPENER.open(sealer.seal(1)) == 1
 
-    @pytest.mark.parametrize("text", ["", "hello", KEYS.public, KEYS.secret[:-1]])
+    @pytest.mark.parametrize(
+        "text", ["", "hello", KEYS.public, KEYS.secret[:-1]], ids=["nothing", "word", "public", "cut"]
+    )
     def test_a_secret_key_that_does_not_parse_is_told(self, text: str) -> None:
         with pytest.raises(BadKeyError):
             Opener(text)
