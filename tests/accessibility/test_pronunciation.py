@@ -2,28 +2,152 @@
 
 from __future__ import annotations
 
-import pytest
+import tomllib
+from pathlib import Path
 
-from accessibility.speech.pronunciation import load_pronunciation
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import accessibility.speech.pronunciation as package
+from accessibility.speech.pronunciation import SaidAs, load_pronunciation
+from tests.conftest import example_centre
+
+FILES = sorted(Path(package.__file__).parent.glob("*.toml"))
+ENGLISH = load_pronunciation("en-GB")
+DICTIONARY = tomllib.loads(Path(package.__file__).with_name("en.toml").read_text(encoding="utf-8"))
+PIECES = [*DICTIONARY["words"], "116 123", "999", "£12.50", "7KQ4-9XTM-2B5Z", "10,000", "2026", "a word", ".", " ", "é"]
+
+
+def said(sentence: str) -> str:
+    return ENGLISH.said_as(sentence).text
 
 
 class TestTheEnglishDictionary:
-    def test_says_4pi_as_people_say_it(self) -> None:
-        assert load_pronunciation("en-GB").said_as("This is 4Pi.").text == "This is four pie."
+    @pytest.mark.parametrize(("written", "spoken"), DICTIONARY["words"].items())
+    def test_is_kept_to_wherever_the_word_stands_alone(self, written: str, spoken: str) -> None:
+        for around in ("{} is here.", "This is {}.", "({})", "“{}”", "{}"):
+            assert said(around.format(written)) == around.format(spoken)
 
+    @pytest.mark.parametrize("written", DICTIONARY["words"])
+    def test_leaves_longer_words_alone(self, written: str) -> None:
+        assert said(f"x{written}x") == f"x{written}x"
+
+    @pytest.mark.parametrize("number", DICTIONARY["numbers"]["digit_by_digit"])
+    def test_says_these_numbers_digit_by_digit(self, number: str) -> None:
+        assert said(f"Call {number}.") == f"Call {' '.join(number)}."
+
+    def test_is_one_for_every_language(self) -> None:
+        for language in ("en-GB", "en", "cy-GB", "pl", "ur-PK", "xx"):
+            assert load_pronunciation(language).said_as("999").text == "9 9 9"
+
+    @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+    def test_knows_the_short_forms_of_the_field_in_every_file(self, file: Path) -> None:
+        words = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
+        assert {"4Pi", "NSUN", "CRPD", "PALS", "DBS", "ICB"} <= set(words)
+
+
+class TestNumbers:
     @pytest.mark.parametrize(
-        ("shown", "said"),
+        ("written", "spoken"),
         [
-            ("You get £12.50 an hour.", "You get 12 pounds 50 an hour."),
-            ("It is £12.05, or £1.", "It is 12 pounds 05, or 1 pound."),
-            ("We pay £10.00.", "We pay 10 pounds."),
-            ("Up to £1,000.", "Up to 1000 pounds."),
-            ("It costs £3.5m.", "It costs £3.5m."),
+            ("116 123", "1 1 6, 1 2 3"),
+            ("0800 1111", "0 8 0 0, 1 1 1 1"),
+            ("0300 123 3393", "0 3 0 0, 1 2 3, 3 3 9 3"),
+            ("020 7946 0018", "0 2 0, 7 9 4 6, 0 0 1 8"),
+            ("01632 960001", "0 1 6 3 2, 9 6 0 0 0 1"),
+            ("07700 900123", "0 7 7 0 0, 9 0 0 1 2 3"),
+            ("07700900123", "0 7 7 0 0 9 0 0 1 2 3"),
+            ("0800 58 58 58", "0 8 0 0, 5 8, 5 8, 5 8"),
+            ("+44 20 7946 0018", "+ 4 4, 2 0, 7 9 4 6, 0 0 1 8"),
+            ("85258", "8 5 2 5 8"),
         ],
     )
-    def test_says_amounts_of_money_with_the_number_first(self, shown: str, said: str) -> None:
-        assert load_pronunciation("en-GB").said_as(shown).text == said
+    def test_of_telephones_are_said_digit_by_digit(self, written: str, spoken: str) -> None:
+        assert said(f"Call {written} now.") == f"Call {spoken} now."
 
-    def test_marks_an_amount_as_one_word(self) -> None:
-        said_as = load_pronunciation("en-GB").said_as("You get £12.50 an hour.")
-        assert said_as.shown(said_as.text.index("pounds"), 6) == (8, 14)
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "in 2026",
+            "2025 and 2026",
+            "in 2026 1000 people",
+            "1,000 people",
+            "10,000 letters",
+            "1,250,000",
+            "9.30",
+            "12 months",
+            "Room for 1987 letters",
+            "Question 1 of 5",
+            "23 November 2026, 14:05",
+            "3.14159",
+            "24/7",
+            "about 100 or 200",
+        ],
+    )
+    def test_of_amounts_years_and_times_are_left_as_they_are(self, written: str) -> None:
+        assert said(f"{written}.") == f"{written}."
+
+    @pytest.mark.parametrize(
+        ("written", "spoken"),
+        [
+            ("£12.50", "12 pounds 50"),
+            ("£1", "1 pound"),
+            ("£20.00", "20 pounds"),
+            ("£1,250", "1250 pounds"),
+        ],
+    )
+    def test_of_money_are_said_before_its_name(self, written: str, spoken: str) -> None:
+        assert said(f"You get {written}.") == f"You get {spoken}."
+
+    def test_on_the_help_page_are_all_said_digit_by_digit(self) -> None:
+        for line in example_centre().help_now.lines:
+            if line.number:
+                digits = " ".join(line.number.replace(" ", ""))
+                assert digits in said(line.how).replace(",", ""), line.how
+
+
+class TestCodes:
+    def test_are_said_letter_by_letter(self) -> None:
+        assert said("Your ticket. 7KQ4-9XTM-2B5Z.") == "Your ticket. 7 K Q 4, 9 X T M, 2 B 5 Z."
+
+    def test_are_said_slowly_with_a_pause_after_each(self) -> None:
+        slowly = ENGLISH.said_as("7KQ4-9XTM-2B5Z", slowly=True).text
+        assert slowly == "7. K. Q. 4. 9. X. T. M. 2. B. 5. Z"
+        assert ENGLISH.said_as("116 123", slowly=True).text == "1. 1. 6. 1. 2. 3"
+
+    def test_are_not_words_that_happen_to_have_a_hyphen(self) -> None:
+        assert said("A drop-in, co-worker and follow-up.") == "A drop-in, co-worker and follow-up."
+
+
+sentences = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+
+
+class TestTheWayBack:
+    @given(sentences, st.booleans(), st.integers(0, 200), st.integers(0, 40))
+    def test_is_always_within_the_sentence(self, sentence: str, slowly: bool, start: int, length: int) -> None:
+        begin, end = ENGLISH.said_as(sentence, slowly=slowly).shown(start, length)
+        assert 0 <= begin <= end <= len(sentence)
+
+    @given(sentences, st.booleans())
+    def test_leads_over_the_whole_sentence_in_order(self, sentence: str, slowly: bool) -> None:
+        as_said: SaidAs = ENGLISH.said_as(sentence, slowly=slowly)
+        places = [as_said.shown(at, 1) for at in range(len(as_said.text))]
+        assert places == sorted(places)
+        covered = {at for begin, end in places for at in range(begin, end)}
+        assert covered == set(range(len(sentence)))
+
+    @given(sentences, st.booleans())
+    def test_has_parts_without_gaps(self, sentence: str, slowly: bool) -> None:
+        at = 0
+        for part in ENGLISH.said_as(sentence, slowly=slowly).parts:
+            assert part.start == at
+            at = part.end
+            if not part.is_changed:
+                assert part.said == sentence[part.start : part.end]
+        assert at == len(sentence)
+
+    def test_shows_a_number_as_a_whole(self) -> None:
+        as_said = ENGLISH.said_as("Call 116 123 now.")
+        begin, end = as_said.shown(as_said.text.index("2"), 1)
+        assert "Call 116 123 now."[begin:end] == "116 123"
