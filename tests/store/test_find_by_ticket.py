@@ -42,8 +42,8 @@ class TestFinding:
             str,
             str.lower,
             without_hyphens,
-            with_letters_that_look_alike,
-            lambda ticket: f"  {ticket.replace('-', ' ')} ",
+            with_look_alikes,
+            with_spaces,
         ],
         ids=["as shown", "small letters", "no hyphens", "look-alikes", "spaces"],
     )
