@@ -169,6 +169,8 @@ class Console:
 
     def touch(self, words: str, let_go_on: str = "") -> None:
         """Press the first place where some words are drawn, and let go there or on the place of other words."""
+        needed = {words, let_go_on or words}
+        self.wait_until(lambda: all(text in self.text for text in needed), f"{needed} to be drawn")
         for text, end in ((words, "M"), (let_go_on or words, "m")):
             row = next(row for row, line in enumerate(self.lines) if text in line)
             self.send(f"\x1b[<0;{self.lines[row].index(text) + 1};{row + 1}{end}")
