@@ -136,15 +136,15 @@ class Journey:
 
 
 def more_is_told_truly(kiosk: Kiosk) -> Iterator[str]:
-    """ "More above" and "More below" stand there exactly when there is more, in words."""
+    """ "More above" and "More below" stand there exactly when there is more."""
     body, things = kiosk.screen.body.region, shown(kiosk)
+    bar = kiosk.screen.query_one(MoreBar)
     above = any(widget.region.y < body.y for widget in things if widget.region.height)
     below = any(widget.region.bottom > body.bottom for widget in things if widget.region.height)
-    drawn = lines(kiosk.app)
-    for is_more, text in ((above, "More above"), (below, "More below")):
-        is_told = any(text in line for line in drawn)
+    for is_more, half in ((above, "#more-above"), (below, "#more-below")):
+        is_told = bool(bar.query_one(half).region.intersection(kiosk.screen.region).area)
         if is_told != is_more:
-            yield f"{text!r} is {'' if is_told else 'not '}shown, and there is {'more' if is_more else 'no more'}"
+            yield f"{half} is {'' if is_told else 'not '}shown, and there is {'more' if is_more else 'no more'}"
 
 
 def focus_is_seen(kiosk: Kiosk, *, whole: bool = True) -> Iterator[str]:
