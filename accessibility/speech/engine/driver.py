@@ -21,6 +21,7 @@ from typing import Any
 from accessibility.speech.engine.espeak import Espeak
 from accessibility.speech.engine.keeper import OutputKeeper
 from accessibility.speech.engine.language import InstalledVoice, voice_for
+from accessibility.speech.engine.natural import NaturalFailedError, NaturalVoice
 from accessibility.speech.engine.player import Mark, Player
 from accessibility.speech.engine.rate import BASE_WPM, FASTEST_WPM, SLOWEST_WPM, pace_for
 from accessibility.speech.engine.sentence import SentenceStream
@@ -67,7 +68,15 @@ class Notices:
 class KioskDriver:
     """Does what pyttsx3 asks of a driver, one sentence at a time."""
 
-    def __init__(self, proxy: Any, espeak: Espeak, player: Player, keeper: OutputKeeper, notices: Notices) -> None:
+    def __init__(
+        self,
+        proxy: Any,
+        espeak: Espeak,
+        player: Player,
+        keeper: OutputKeeper,
+        notices: Notices,
+        natural: NaturalVoice | None = None,
+    ) -> None:
         """Join the parts and start the library's thread.
 
         Args:
@@ -76,13 +85,15 @@ class KioskDriver:
             player: Between library and output.
             keeper: Has the output.
             notices: Where the player leaves its marks.
+            natural: Says what it can in place of the library's own voice, if it is wanted.
         """
         self._proxy = proxy
         self._espeak = espeak
         self._player = player
         self._keeper = keeper
         self._notices = notices
-        self._voices = espeak.voices()
+        self._natural = natural
+        self._voices = (*((natural.voice,) if natural else ()), *espeak.voices())
         self._voice: InstalledVoice | None = voice_for("", self._voices)
         self._words_per_minute = BASE_WPM
         self._decibels = 0
@@ -217,9 +228,20 @@ class KioskDriver:
             del job  # or the text would be kept until the next
 
     def _make(self, job: _Job) -> None:
-        """Send one sentence through the library into the player."""
+        """Send one sentence through the library, or the natural voice if it is its own, into the player."""
         stream = SentenceStream(job.text, job.sentence, self._player)
-        stream.finish(self._espeak.synthesise(job.text, job.voice_id, pace_for(job.words_per_minute), stream.take))
+        voice_id = job.voice_id
+        if self._natural is not None and voice_id == self._natural.voice.identifier:
+            try:
+                if self._natural.synthesise(job.text, job.words_per_minute, stream.take):
+                    stream.finish(is_whole=True)
+                    return
+            except NaturalFailedError:
+                stream.finish(is_whole=False)
+                return
+            instead = voice_for("", (voice for voice in self._voices if voice is not self._natural.voice))
+            voice_id = instead.identifier if instead is not None else ""
+        stream.finish(self._espeak.synthesise(job.text, voice_id, pace_for(job.words_per_minute), stream.take))
 
 
 def install(build: Callable[[Any], KioskDriver]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from accessibility.speech.engine.driver import DRIVER_NAME, KioskDriver, Notices, install
 from accessibility.speech.engine.espeak import Espeak
 from accessibility.speech.engine.keeper import OutputKeeper
+from accessibility.speech.engine.natural import natural_voice
 from accessibility.speech.engine.outputs import Opened, Pull, open_output
 from accessibility.speech.engine.player import Player
 from accessibility.speech.engine.speaker import Emit, Speaker
@@ -44,7 +45,8 @@ class StreamingSpeaker(Speaker):
         espeak = espeak or Espeak()
         rate_hz = espeak.sample_rate_hz
         version, _ = espeak.version_and_data_folder()
-        self._library = f"espeak-ng {version} ({espeak.place.path})"
+        natural, about_natural = natural_voice(rate_hz)
+        self._library = ", ".join(filter(None, (f"espeak-ng {version} ({espeak.place.path})", about_natural)))
         notices = Notices(wake)
         player = Player(rate_hz, notices.put)
 
@@ -55,7 +57,7 @@ class StreamingSpeaker(Speaker):
         drivers: list[KioskDriver] = []
 
         def build(proxy: Any) -> KioskDriver:
-            drivers.append(KioskDriver(proxy, espeak, player, self._keeper, notices))
+            drivers.append(KioskDriver(proxy, espeak, player, self._keeper, notices, natural))
             return drivers[0]
 
         install(build)
