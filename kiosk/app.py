@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from textual import events, on
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.driver import Driver
 from textual.widgets import Input, TextArea
@@ -131,6 +132,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def show_only(self, *screens: KioskScreen) -> None:
         """Take every screen away and show these, the last one on top."""
+        visible_screen_stack.set([])  # else the screens that lay below a touched one outlive their visit
         while len(self.screen_stack) > 1:
             self.pop_screen()
         for screen in screens:
