@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
+from textual._context import visible_screen_stack
 
 from accessibility.speech.echo import Echo
 from screens.kiosk_screen import KioskScreen
@@ -66,6 +67,7 @@ def held(kiosk: Kiosk) -> list[weakref.ref[object]]:
 
 async def still_there(kiosk: Kiosk, references: list[weakref.ref[object]]) -> list[object]:
     """What is left of it once screens have been taken down, which goes on for a while behind the next one."""
+    visible_screen_stack.set([])  # the test itself drew, and remembers what lay below
     for _ in range(20):
         gc.collect()
         if not any(reference() for reference in references):
@@ -88,6 +90,15 @@ class TestWhatIsLeftBehind:
             before = held(kiosk)
             await leave(kiosk)
             assert kiosk.app.visit.draft is None
+            assert not await still_there(kiosk, before)
+
+    async def test_no_screen_that_lay_below_a_touch_is_left_in_memory(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await write_feedback(kiosk)
+            before = held(kiosk)
+            await kiosk.press("f9")
+            await kiosk.touch_at(5, 5)
+            await kiosk.press("escape", "f12", "enter")
             assert not await still_there(kiosk, before)
 
     async def test_a_finished_visit_leaves_no_record_and_no_ticket_in_memory(self, start: StartKiosk) -> None:
