@@ -230,7 +230,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             return
         at = things.index(self.focused) + by if self.focused in things else 0
         target = things[at % len(things)]
-        target.focus(scroll_visible=False)
+        self.set_focus(target, scroll_visible=False)
         self._bring_into_sight(target, by)
 
     def _rows_with(self, thing: Widget) -> range:
@@ -295,7 +295,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         in_sight = [thing for thing in self.things if _overlap(seen, self._rows_of(thing))]
         whole = [thing for thing in in_sight if len(_overlap(seen, self._rows_of(thing))) == thing.region.height]
         if in_sight and self.focused not in whole:
-            (whole or in_sight)[0].focus(scroll_visible=False)
+            self.set_focus((whole or in_sight)[0], scroll_visible=False)
 
     def _next_top(self, below: bool) -> int:
         """The row to go on at: the thing that was cut by the edge is then seen from its beginning, or to its end."""

@@ -66,6 +66,17 @@ class TestCaret:
                     "Down to do something",
                 )
 
+    @pytest.mark.parametrize(("rows", "columns"), SIZES)
+    def test_keys_that_come_faster_than_the_screen_is_drawn_all_count(
+        self, machine: Machine, rows: int, columns: int
+    ) -> None:
+        console = machine.demo(rows=rows, columns=columns)
+        console.go_to("I need help now")
+        console.press(*["down"] * 6)  # around the end, to what none of the first five comes to
+        console.wait_until(
+            lambda: "Tell us how it was" in console.focused and stands_on_first_letter(console), "the sixth place"
+        )
+
     def test_it_follows_each_letter_of_an_answer(self, machine: Machine) -> None:
         console = machine.demo()
         begin_interest(console)
