@@ -15,6 +15,7 @@ from tests.terminal.walks import (
     ANYTHING_ELSE,
     CHOSEN,
     CONSENT,
+    CONTACT,
     EMAIL,
     NAME,
     OPPORTUNITY,
@@ -70,6 +71,8 @@ def leave_interest_by_ear(listener: Listener) -> str:
     listener.write("Is there anything else you want to say?", ANYTHING_ELSE)
     listener.hear_screen("What may we do with your answers?")
     listener.choose(CONSENT.rstrip("."))
+    assert "Chosen" in listener.hear_why("value")
+    listener.choose(CONTACT.rstrip("."))
     assert "Chosen" in listener.hear_why("value")
     listener.choose("Go on")
     listener.hear_screen("Check your answers")

@@ -14,6 +14,7 @@ ANYTHING_ELSE = "I can begin in spring"
 TYPED = (EMAIL, NAME, SUPPORT_OTHER, ANYTHING_ELSE)
 CHOSEN = ("By e-mail", "Large print", "A quiet room", "Something else", "Either is fine")
 CONSENT = "Staff of this centre may keep and read my answers."
+CONTACT = "You may contact me about this opportunity."
 
 
 def begin_interest(console: Console) -> None:
