@@ -41,7 +41,11 @@ async def by_touch(kiosk: Kiosk, label: str) -> None:
 
 
 every_size = pytest.mark.parametrize("size", [(80, 24), (39, 11)], ids=lambda size: f"{size[0]}x{size[1]}")
-every_way = pytest.mark.parametrize("choose", [by_arrows, by_digits, by_touch])
+every_way = pytest.mark.parametrize(
+    ("choose", "size"),
+    [(by_arrows, (39, 11)), (by_digits, (80, 24)), (by_touch, (80, 24)), (by_touch, (39, 11))],
+    ids=["arrows at 39x11", "digits at 80x24", "touch at 80x24", "touch at 39x11"],
+)
 
 
 async def interest(kiosk: Kiosk, choose: Choose, *, types: bool) -> None:
@@ -123,7 +127,6 @@ def as_shown(stored: Submission) -> list[tuple[str, str]]:
 
 
 class TestInterest:
-    @every_size
     @every_way
     async def test_is_left_and_stored_exactly_as_it_was_shown(
         self, start: StartKiosk, choose: Choose, size: tuple[int, int]
@@ -152,7 +155,6 @@ class TestInterest:
 
 
 class TestFeedback:
-    @every_size
     @every_way
     async def test_is_left_without_a_name_and_stored_exactly_as_it_was_shown(
         self, start: StartKiosk, choose: Choose, size: tuple[int, int]

@@ -117,6 +117,11 @@ def unlike_examples(context: Context) -> list[Example]:
     return [example for example in examples(context) if example.name not in ALIKE]
 
 
+def one_of_each(context: Context) -> list[Example]:
+    """One example of each screen, for sizes that lie between others and for themes once more."""
+    return list({example.screen: example for example in reversed(unlike_examples(context))}.values())
+
+
 def _example(screen: type[KioskScreen], state: str, make: Callable[[], KioskScreen]) -> Example:
     return Example(f"{screen.__name__} {state}".strip(), screen, make)
 
@@ -167,7 +172,7 @@ def _of_forms(context: Context) -> Iterator[Example]:
     yield _example(ReviewScreen, "with one missing", lambda: ReviewScreen(context, empty))
     yield _example(RecordScreen, "", lambda: RecordScreen(context, submission, full))
     yield _example(SavingScreen, "", lambda: SavingScreen(context))
-    yield _example(ReceiptScreen, "", lambda: ReceiptScreen(context, full.form, submission, TICKET))
+    yield _example(ReceiptScreen, "", lambda: ReceiptScreen(context, full.form, submission, TICKET, may_contact=True))
 
 
 def _question(context: Context, draft: Draft, question_id: str) -> Callable[[], KioskScreen]:
