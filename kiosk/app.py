@@ -316,7 +316,7 @@ class KioskApp(App[None], inherit_bindings=False):
         if not self.screen_stack:
             return  # the app is ending, and its clock ticked once more
         screen = self.screen
-        is_untouched = self.settings == self.services.defaults
+        is_untouched = self.settings == self.services.defaults and not self.visit.has_answers
         if not isinstance(screen, KioskScreen) or (isinstance(screen, RestScreen) and is_untouched):
             return
         match self.idle.check(

@@ -154,8 +154,12 @@ class DeskRoutes:
         screen, gettext = self._app.screen, self._app.context.language.words.gettext
         if not isinstance(screen, UnlockScreen):
             return
-        self._say(screen.say, gettext("Trying the passphrase. This takes a moment."))
-        await self._app.services.clock.wait(WRONG_WAIT_SECONDS * self._wrong_tries)
+        wait_seconds = WRONG_WAIT_SECONDS * self._wrong_tries
+        text = gettext("Trying the passphrase. This takes a moment.")
+        if wait_seconds:
+            text = gettext("Trying the passphrase in {count} seconds. Please wait.").format(count=wait_seconds)
+        self._say(screen.say, text)
+        await self._app.services.clock.wait(wait_seconds)
         try:
             desk = await asyncio.to_thread(self._app.services.store.unlock, passphrase)
             records = await asyncio.to_thread(desk.records)

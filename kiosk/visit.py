@@ -39,16 +39,18 @@ class Visit:
         """
         self._app = app
         self.draft: Draft | None = None
+        self._begun: dict[tuple[str, str], Draft] = {}  # answers that were left for another form, to come back to
         self._prepared: Submission | None = None
 
     @property
     def has_answers(self) -> bool:
         """Whether leaving would throw answers away."""
-        return self.draft is not None and self.draft.is_started
+        return bool(self._begun) or (self.draft is not None and self.draft.is_started)
 
     def go_home(self) -> None:
         """Throw the answers away and show the start page."""
         self.draft = self._prepared = None
+        self._begun.clear()
         self._app.show_only(WelcomeScreen(self._app.context))
 
     def ask_before_going_home(self) -> None:
@@ -140,7 +142,9 @@ class Visit:
             return True
         form = self._app.context.centre.forms[request.form_id]
         title = self._opportunity(request.about_id).title if request.about_id else ""
-        self.draft = Draft(form, request.about_id, title)
+        if self.draft is not None and self.draft.is_started:
+            self._begun[self.draft.form.id, self.draft.about_id] = self.draft
+        self.draft = self._begun.pop((form.id, request.about_id), Draft(form, request.about_id, title))
         self._app.push_screen(IntroductionScreen(self._app.context, self.draft))
         return True
 
@@ -194,9 +198,12 @@ class Visit:
     @carry_out.register
     async def _(self, request: ask.TakeOut) -> bool:
         if self.draft is not None:
-            self.draft = self.draft.with_answer(self.draft.question(request.question_id), "")
+            before = self.draft
+            self.draft = before.with_answer(before.question(request.question_id), "")
+            gone = [one.text for one in before.asked() if before.said(one) and not self._is_said(one)]
             self._return_to_review(self.draft)
-            self._show_record()
+            gettext = self._app.context.language.words.gettext
+            self._show_record(gettext("Taken out: {questions}").format(questions=" ".join(gone)))
         return True
 
     @carry_out.register
@@ -211,10 +218,17 @@ class Visit:
         self._app.pop_screen()
         self._app.switch_screen(ReviewScreen(self._app.context, draft))
 
+    def _is_said(self, question: Question) -> bool:
+        """Whether a question still comes up and is answered."""
+        return self.draft is not None and self.draft.is_asked(question) and bool(self.draft.said(question))
+
     def _show_record(self, notice: str = "") -> None:
         """Show the record as it would be stored now."""
         if self.draft is None:
             return
+        if not notice and not self.draft.may_contact:
+            gettext = self._app.context.language.words.gettext
+            notice = gettext("We will not contact you. To hear our answer, show your ticket at the desk.")
         now = self._app.services.clock.now()
         days = self._app.context.centre.details.reply_days
         promised_by = now.date() + timedelta(days=days) if self.draft.form.promises_reply else None
@@ -234,7 +248,7 @@ class Visit:
             self.draft = self._prepared = None
             self._app.show_only(
                 WelcomeScreen(self._app.context),
-                ReceiptScreen(self._app.context, draft.form, submission, ticket),
+                ReceiptScreen(self._app.context, draft.form, submission, ticket, may_contact=draft.may_contact),
             )
             return
         gettext = self._app.context.language.words.gettext

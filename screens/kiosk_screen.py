@@ -52,6 +52,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         Binding("shift+tab", "move(-1, True)", show=False),
         Binding("tab", "move(1, True)", show=False),
         Binding("f13", "move(1, False)", show=False),
+        Binding("enter,f14", "nothing_here", show=False),
         *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(1, 10)),
     ]
     reading_screen: ClassVar[bool] = False
@@ -282,9 +283,20 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """
         if isinstance(self.focused, Input | TextArea):
             return
-        for choice in self.query(Choice):
-            if choice.number == digit:
-                choice.choose()
+        chosen = [choice for choice in self.query(Choice) if choice.display and choice.number == digit]
+        if chosen:
+            chosen[0].choose()
+        else:
+            self._say_in_passing(self._("There is no choice {number}.").format(number=digit))
+
+    def action_nothing_here(self) -> None:
+        """Say how to go on, since Enter does nothing to what can only be read."""
+        self._say_in_passing(self._("This is to read. Press the Down arrow to go on."))
+
+    def _say_in_passing(self, text: str) -> None:
+        """Show a short notice in the header, and say it: no key is met with silence."""
+        self.show_status(text)
+        self.post_message(SayShown(text))
 
     @on(MoreBar.Pressed)
     def _more_pressed(self, event: MoreBar.Pressed) -> None:

@@ -48,9 +48,18 @@ class Draft:
 
     def is_asked(self, question: Question) -> bool:
         """Whether earlier answers make this question come up at all."""
+        return self._holds(question.only_if)
+
+    @property
+    def may_contact(self) -> bool:
+        """Whether the answers let us send the reply, rather than keep it for whoever brings the ticket."""
+        return self._holds(self.form.contact_if)
+
+    def _holds(self, conditions: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether each named question comes up and has one of the listed options."""
         return all(
             self.is_asked(self.question(key)) and set(self.answer_to(self.question(key))) & set(wanted)
-            for key, wanted in question.only_if.items()
+            for key, wanted in conditions.items()
         )
 
     def question(self, question_id: str) -> Question:

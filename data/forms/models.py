@@ -120,7 +120,9 @@ class Form(BaseModel):
         introduction: Shown before the first question.
         questions: In the order they are asked.
         thanks: Shown on the receipt.
-        promises_reply: Whether the receipt says by when the visitor will hear from us.
+        promises_reply: Whether a reply will be there by a day that the receipt names.
+        contact_if: The reply is sent only when each named question has one of the listed options; otherwise the
+            visitor asks for it with the ticket, and is told so before sending and on the receipt.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -131,6 +133,7 @@ class Form(BaseModel):
     questions: tuple[Question, ...] = Field(min_length=1, alias="question")
     thanks: Wording
     promises_reply: bool = Field(default=False, strict=True)
+    contact_if: dict[Key, tuple[Key, ...]] = {}
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -196,7 +199,9 @@ def form_mistakes(content: Mapping[str, object]) -> tuple[FormMistake, ...]:
             found.append(FormMistake(FormMistakeKind.SAME_QUESTION, (*path, "id"), names[place]))
         found.extend(_option_mistakes(question, path))
         earlier = {str(one.get("id", "")): one for _, one in questions[:place]}
-        found.extend(_relevance_mistakes(question, path, earlier, names[place:]))
+        found.extend(_condition_mistakes(question.get("only_if"), (*path, "only_if"), earlier, names[place:]))
+    everything = {str(one.get("id", "")): one for _, one in questions}
+    found.extend(_condition_mistakes(content.get("contact_if"), ("contact_if",), everything, []))
     return tuple(found)
 
 
@@ -231,12 +236,11 @@ def _option_mistakes(question: Mapping[str, object], path: _Path) -> Iterator[Fo
             yield FormMistake(FormMistakeKind.NEEDED_OUTSIDE_CONSENT, (*here, "needed"), str(option.get("id", "")))
 
 
-def _relevance_mistakes(
-    question: Mapping[str, object], path: _Path, earlier: Mapping[str, Mapping[str, object]], later: list[str]
+def _condition_mistakes(
+    conditions: object, path: _Path, earlier: Mapping[str, Mapping[str, object]], later: list[str]
 ) -> Iterator[FormMistake]:
-    only_if = question.get("only_if")
-    for key, wanted in only_if.items() if isinstance(only_if, Mapping) else ():
-        here, name = (*path, "only_if", str(key)), str(key)
+    for key, wanted in conditions.items() if isinstance(conditions, Mapping) else ():
+        here, name = (*path, str(key)), str(key)
         if name not in earlier:
             kind = FormMistakeKind.LATER_QUESTION if name in later else FormMistakeKind.UNKNOWN_QUESTION
             yield FormMistake(kind, here, name, tuple(earlier))

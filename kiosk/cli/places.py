@@ -28,7 +28,10 @@ def is_example(options: argparse.Namespace) -> bool:
 
 def store_folder(options: argparse.Namespace) -> Path:
     """The store's folder that was asked for; the example centre has one of its own."""
-    return options.store or (demo_store() if is_example(options) else default_store())
+    if options.store is None and is_example(options):
+        print("kiosk: this is the example centre; name yours with --centre and --store.", file=sys.stderr)
+        return demo_store()
+    return options.store or default_store()
 
 
 def centre(options: argparse.Namespace) -> Centre:

@@ -19,7 +19,7 @@ from kiosk.cli.arguments import NotDone
 from kiosk.cli.places import DEMO_PASSPHRASE, centre, is_example, store_folder
 from kiosk.clock import SystemClock
 from kiosk.lockdown import forget_loopholes
-from kiosk.paths import fault_log
+from kiosk.paths import demo_store, fault_log
 from kiosk.services import Services
 from kiosk.settings import Settings
 from kiosk.terminal import forget_typed_ahead, held_terminal
@@ -32,7 +32,7 @@ RESTARTS = 20
 def demo(options: argparse.Namespace) -> int:
     """Show the example centre, with a store of its own that is made when it is not there."""
     _need_terminal()
-    folder = store_folder(options)
+    folder = options.store or (demo_store() if is_example(options) else store_folder(options))
     if is_example(options) and not is_set_up(folder):
         print("Making keys for the example centre. This takes some seconds, the first time only.", flush=True)
         try:

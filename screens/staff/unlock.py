@@ -78,4 +78,5 @@ class UnlockScreen(KioskScreen):
         passphrase = self.query_one(SecretBox).value
         if passphrase and not self.is_trying:
             self.is_trying = True
+            self.query_one(SecretBox).empty()
             self.post_message(Unlock(passphrase))

@@ -83,6 +83,15 @@ class QuestionScreen(KioskScreen):
             echo.display = self.context.typed_is_spoken
             yield echo
 
+    def focus_first(self) -> None:
+        """Come back to the answer that was chosen before, if there is one."""
+        chosen = [option for option in self._answer_options() if option.is_chosen and option.exclusive]
+        if chosen:
+            self.set_focus(chosen[0], scroll_visible=False)
+            self._bring_into_sight(chosen[0], 1)
+        else:
+            super().focus_first()
+
     def _progress(self) -> str:
         """Which question of how many."""
         if self.returns_to_review:

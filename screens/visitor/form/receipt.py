@@ -37,7 +37,7 @@ class ReceiptScreen(KioskScreen):
 
     reading_screen = True
 
-    def __init__(self, context: Context, form: Form, submission: Submission, ticket: str) -> None:
+    def __init__(self, context: Context, form: Form, submission: Submission, ticket: str, *, may_contact: bool) -> None:
         """Make the screen.
 
         Args:
@@ -45,11 +45,13 @@ class ReceiptScreen(KioskScreen):
             form: Which form was sent.
             submission: What was stored.
             ticket: The visitor's ticket, as it is shown.
+            may_contact: Whether the reply is sent, rather than kept for whoever brings the ticket.
         """
         super().__init__(context)
         self.form = form
         self.submission = submission
         self.ticket = ticket
+        self.may_contact = may_contact
 
     def title_text(self) -> str:
         """What the screen is called."""
@@ -65,7 +67,10 @@ class ReceiptScreen(KioskScreen):
         yield CodePassage(self.ticket, self._("Your ticket"))
         yield Passage(self._("Write the ticket down or take a photo. It has no name on it. We cannot show it again."))
         if self.submission.promised_by is not None:
-            yield Passage(self.context.language.day(self.submission.promised_by), self._("You will hear from us by"))
+            heading = self._("You will hear from us by") if self.may_contact else self._("Ask at the desk from")
+            yield Passage(self.context.language.day(self.submission.promised_by), heading)
+            if not self.may_contact:
+                yield Passage(self._("We will not contact you. Show your ticket, and we tell you our answer."))
         yield Choice(self._("Finish and clear the screen"), id="finish")
         yield Choice(self._("Do something else"), id="home")
 

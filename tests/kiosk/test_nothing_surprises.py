@@ -1,0 +1,97 @@
+"""What a visitor is told and keeps where they might have been surprised: promises, ways back, parts taken out."""
+
+from __future__ import annotations
+
+from screens.visitor.form.question import QuestionScreen
+from screens.widgets.choosing import Option
+from tests.conftest import StartKiosk
+from tests.kit.driving import Kiosk
+
+NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
+CONTACT = "You may contact me about this opportunity."
+
+
+async def begin(kiosk: Kiosk) -> None:
+    """Go to the first question of the interest form: how can we reach you?"""
+    await kiosk.press("1", "1")
+    await kiosk.choose("I am interested")
+    await kiosk.choose("Begin")
+
+
+async def answer_with_phone(kiosk: Kiosk, *consents: str) -> None:
+    """Leave a phone number and nothing else, give these consents, and look at the record."""
+    await begin(kiosk)
+    await kiosk.choose("By phone")
+    await kiosk.type("01234 567890")
+    while kiosk.choices[0] != NEEDED:
+        assert isinstance(kiosk.screen, QuestionScreen)
+        await kiosk.choose("Skip this question" if "Skip this question" in kiosk.choices else "Go on")
+    for consent in consents:
+        await kiosk.choose(consent)
+    await kiosk.choose("Go on")
+    await kiosk.choose("Go on: see exactly what staff will see")
+
+
+class TestThePromise:
+    async def test_is_to_write_or_ring_only_with_consent_to_that(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await answer_with_phone(kiosk, NEEDED, CONTACT)
+            assert kiosk.notices == []
+            await kiosk.choose("Send this")
+            assert "You will hear from us by" in kiosk.passages
+
+    async def test_is_else_an_answer_at_the_desk_and_said_before_sending(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await answer_with_phone(kiosk, NEEDED)
+            assert kiosk.notices == ["We will not contact you. To hear our answer, show your ticket at the desk."]
+            await kiosk.choose("Send this")
+            assert "You will hear from us by" not in kiosk.passages
+            assert "Ask at the desk from" in kiosk.passages
+
+
+class TestGoingBack:
+    async def test_out_of_a_form_and_in_again_keeps_its_answers(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await begin(kiosk)
+            await kiosk.choose("By phone")
+            await kiosk.type("01234")
+            await kiosk.press("escape", "escape", "escape")
+            await kiosk.choose("I am interested")
+            await kiosk.choose("Begin")
+            await kiosk.choose("By phone")
+            assert kiosk.box.text == "01234"
+
+    async def test_to_another_form_keeps_them_too_and_home_asks_first(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await begin(kiosk)
+            await kiosk.choose("By phone")
+            await kiosk.press("escape", "escape", "escape", "escape", "escape")
+            await kiosk.choose("Tell us how it was")
+            await kiosk.press("home")
+            assert kiosk.title == "Go to the start page?"
+
+    async def test_to_an_answered_choice_comes_to_that_answer(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await begin(kiosk)
+            await kiosk.choose("By phone")
+            await kiosk.press("escape")
+            assert isinstance(kiosk.focused, Option)
+            assert kiosk.focused.is_chosen
+            assert kiosk.focused.label == "By phone"
+
+
+class TestTakingOut:
+    async def test_names_all_that_went_with_it(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await answer_with_phone(kiosk, NEEDED, CONTACT)
+            await kiosk.choose("Take out: How can we reach you?")
+            assert kiosk.notices == ["Taken out: How can we reach you? What is your phone number?"]
+
+
+class TestAKeyThatDoesNothingHere:
+    async def test_is_answered_all_the_same(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await kiosk.press("8")
+            assert kiosk.last_heard == "There is no choice 8."
+            await kiosk.press("1", "1", "enter")
+            assert kiosk.last_heard == "This is to read. Press the Down arrow to go on."
