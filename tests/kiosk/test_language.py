@@ -70,7 +70,7 @@ def two_languages() -> Iterator[None]:
 def content() -> list[str]:
     """Everything that is not the app's: the centre's words, the tests' own, and the names on keys; longest first."""
     centre = example_centre()
-    texts = {*_texts(centre), TYPED, TICKET, WORDS, "We rang on Tuesday.", "This is the start page.", "Welcome. Back."}
+    texts = {*_texts(centre), TYPED, TICKET, WORDS, "We rang on Tuesday."}
     for page in centre.role_pages.values():
         texts |= {text for section in sections(page) for text in (section.heading, section.text)}
     texts |= {centre.role_page_address(opportunity) for opportunity in centre.opportunities}
@@ -79,7 +79,8 @@ def content() -> list[str]:
     texts |= {text.rstrip(".") for text in texts}
     texts |= {line.strip() for text in texts for line in text.splitlines()}
     keys = {*(f"F{number}" for number in range(1, 15)), "Home", "Esc"}
-    return sorted({text for text in texts if text} | keys, key=len, reverse=True)
+    examples_of_help = {"This is the start page.", "Welcome. Back."}
+    return sorted({text for text in texts if text} | keys | examples_of_help, key=len, reverse=True)
 
 
 def _texts(value: object) -> Iterator[str]:
