@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 
 class Action(StrEnum):
-    """What a command does; the app has a method ``action_<value>`` for each."""
+    """What a command does; ``Controls`` of the app carries each out."""
 
     HELP = "help"
     SPEECH = "speech"
