@@ -92,7 +92,7 @@ class _Keys:
         stop = self._second_keys(count, SILENCING_KEY)
         interrupting = self._second_keys(count, "enter")
         focus = self._starts(count, ["down", "up"])
-        screen = self._starts(count, ["f1", "escape"])[::2]
+        screen = self._starts(2 * count, ["f1", "escape"])[::2]
         idle_percent = cpu_percent(worker, idle_seconds)
         memory = memory_mib(worker)
         recorder.stop()
@@ -117,9 +117,9 @@ class _Keys:
         return moment
 
     def _starts(self, count: int, keys: Sequence[str]) -> list[float]:
-        """Press each of these keys so often, each time out of silence."""
+        """Press these keys by turns, so often in all, each time out of silence."""
         moments = []
-        for index in range(count * len(keys)):
+        for index in range(count):
             moments.append(self._press(keys[index % len(keys)]))
             time.sleep(LISTEN_SECONDS)
             self._press(SILENCING_KEY)

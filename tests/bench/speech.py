@@ -14,6 +14,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from accessibility.speech.engine.espeak import Espeak
@@ -65,8 +66,8 @@ def voice_rows(output: str, voice: VoiceTimes) -> list[Row]:
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=25, help="how often each is measured")
-    parser.add_argument("--stock", type=int, default=10, help="how often a start of stock pyttsx3 is measured")
+    parser.add_argument("--count", type=int, default=20, help="how often each is measured")
+    parser.add_argument("--stock", type=int, default=6, help="how often a start of stock pyttsx3 is measured")
     parser.add_argument("--stock-stops", type=int, default=2, help="how often a stop of it; each takes half a minute")
     parser.add_argument("--idle", type=float, default=10.0, help="seconds of silence for the idle CPU")
     parser.add_argument("--outputs", nargs="*", default=["miniaudio", "sounddevice", "alsa"])
@@ -88,6 +89,9 @@ def main() -> int:
             stock = measure_stock(server, options.stock, options.stock_stops)
             by_voice: list[Row] = []
             for output in options.outputs:
+                if output == "sounddevice" and find_spec(output) is None:
+                    remarks.append("sounddevice is not there: it is not installed (pip install sounddevice)")
+                    continue
                 _tell(f"the voice alone, {output}")
                 try:
                     voice = measure_voice(server, output, options.count)
