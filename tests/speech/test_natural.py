@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+import threading
 from array import array
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -27,7 +28,7 @@ from accessibility.speech.engine.natural import (
 from accessibility.speech.engine.process import WorkerVoice
 from accessibility.speech.engine.rate import FASTEST_WPM, SLOWEST_WPM
 from accessibility.speech.voice import VoiceEventKind
-from tests.speech.hearing import LONG_SENTENCE, RATE_HZ, Listener, Rig, loudest
+from tests.speech.hearing import LONG_SENTENCE, RATE_HZ, Listener, Rig, loudest, wait_until
 
 SENTENCE = "One two three four five."
 NOT_FOR_IT = [
@@ -52,6 +53,7 @@ class FakeModel:
     def __init__(self, voice: str = "", sample_rate_hz: int = RATE_HZ) -> None:
         self.given: list[list[str]] = []
         self.fails_at = 0
+        self.times_given_up = 0
 
     def phonemes(self, text: str) -> list[str]:
         return text.split(" ")
@@ -64,6 +66,9 @@ class FakeModel:
             return None
         hum = (round(LEVEL * math.sin(at / 20)) for at in range(len(phonemes) * RATE_HZ // 10))
         return Made(array("h", hum).tobytes(), [100 * index for index in range(len(phonemes))])
+
+    def give_up(self) -> None:
+        self.times_given_up += 1
 
 
 @pytest.fixture
@@ -174,7 +179,9 @@ class TestASentence:
     def test_is_silent_when_stopped_and_no_more_of_it_is_made(self, natural_rig: Rig, model: FakeModel) -> None:
         natural_rig.speaker.say(1, LONG_SENTENCE, "en-GB")
         natural_rig.hear_sound()
+        before = model.times_given_up
         natural_rig.speaker.stop()
+        assert model.times_given_up > before
         natural_rig.output.play(10)
         assert loudest(natural_rig.output.play(1000)) == 0
         natural_rig.speaker.say(2, "Fine.", "en-GB")
@@ -220,6 +227,18 @@ class TestThePackage:
         assert times == sorted(set(times))
         assert times[0] == 0
         assert times[-1] < 1000 * len(sound) / 2 / RATE_HZ
+
+    def test_what_is_no_longer_wanted_is_broken_off(self, voice: NaturalVoice) -> None:
+        made: list[Made | None] = []
+        phonemes = voice._model.phonemes("and so on " * 20)
+
+        def give_up_in_the_midst() -> bool:
+            raise AssertionError("the network ran to its end")
+
+        making = threading.Thread(target=lambda: made.append(voice._model.make(phonemes, 0.3, give_up_in_the_midst)))
+        making.start()
+        wait_until(lambda: not making.is_alive(), voice.give_up)
+        assert made == [None]
 
     @pytest.mark.parametrize("words_per_minute", [62, 75, 100, 125, 156, 188, 250, 312, 375])
     def test_a_rate_is_true_words_a_minute(self, voice: NaturalVoice, words_per_minute: int) -> None:

@@ -106,14 +106,14 @@ class KioskDriver:
     def say(self, text: str) -> None:
         """Say a sentence in place of any other."""
         self._proxy.setBusy(True)
-        self._sentence = self._player.begin()
+        self._sentence = self._drop_all()
         self._proxy.notify("started-utterance")
         voice_id = self._voice.identifier if self._voice is not None else ""
         self._jobs.put(_Job(self._sentence, text, voice_id, self._words_per_minute))
 
     def stop(self) -> None:
         """Be silent after a fade of a few milliseconds."""
-        self._player.begin()
+        self._drop_all()
         if self._sentence is not None:
             self._sentence = None
             self._proxy.notify("finished-utterance", completed=False)
@@ -202,6 +202,13 @@ class KioskDriver:
         self._jobs.put(None)
         if self._thread is not threading.current_thread():
             self._thread.join(1.0)
+
+    def _drop_all(self) -> int:
+        """Drop what sounds and what is being made; return the number of the sentence that comes next."""
+        sentence = self._player.begin()
+        if self._natural is not None:
+            self._natural.give_up()
+        return sentence
 
     def _report(self, mark: Mark) -> None:
         """Pass on a mark of the sentence that is being said; older ones come late and are dropped."""

@@ -17,6 +17,7 @@ from accessibility.speech.engine.natural import Made, NaturalUnavailableError, W
 from accessibility.speech.engine.sentence import KEPT_MILLISECONDS, SILENCE_BELOW
 
 PACKAGE = "hibari"
+RUNTIME = "onnxruntime"
 DURATIONS = "/CumSum_output_0"
 """Inside the network: for each phoneme, where it ends, in steps. The package does not ask for it; words need it."""
 FULL_SCALE = 32767
@@ -41,6 +42,8 @@ class HibariModel:
             package = importlib.import_module(PACKAGE)
             voices = importlib.import_module(f"{PACKAGE}.voices")
             self._dsp: Any = importlib.import_module(f"{PACKAGE}.dsp")
+            self._new_run: Any = importlib.import_module(RUNTIME).RunOptions
+            self._run = self._new_run()
             voice = voice or voices.DEFAULT
             network = Path(voices.voice_path(voice, download_missing=False)).read_bytes()
             self._package: Any = _open_with_durations(package, voice, network)
@@ -71,8 +74,13 @@ class HibariModel:
         """Turn phonemes into sound without the silence around it; see ``natural.Model``."""
         steps = self._package.ids(" ".join(phonemes))
         inputs = {"ids": np.asarray([steps], np.int64), "speed": np.asarray([speed], np.float32)}
-        *spectrum, ends = self._package.sess.run(None, inputs)
-        if not is_wanted():
+        run = self._run = self._new_run()
+        try:
+            *spectrum, ends = self._package.sess.run(None, inputs, run)
+        except Exception:
+            if not run.terminate:
+                raise
+        if run.terminate or not is_wanted():
             return None
         sound = self._dsp.synth(*(part[0] for part in spectrum), np.random.default_rng())
         heard = np.flatnonzero(np.abs(sound) > FAINT)
@@ -86,6 +94,10 @@ class HibariModel:
             at += len(word) + 1  # and the blank after it
         starts[0] = 0  # the network counts a breath before it as its own
         return Made(_resampled(sound[first:last], self._dsp.SR, self._sample_rate_hz).tobytes(), starts)
+
+    def give_up(self) -> None:
+        """Break off the network; see ``natural.Model``."""
+        self._run.terminate = True
 
 
 def _open_with_durations(package: Any, voice: str, network: bytes) -> Any:

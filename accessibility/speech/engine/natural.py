@@ -93,6 +93,10 @@ class Model(Protocol):
         """
         ...
 
+    def give_up(self) -> None:
+        """End what ``make`` is at, since it is no longer wanted; called from another thread, and at any time."""
+        ...
+
 
 class NaturalVoice:
     """Says English sentences with a model; ``synthesise`` comes on the library's thread alone."""
@@ -138,6 +142,10 @@ class NaturalVoice:
                 raise NaturalFailedError(type(error).__name__) from None
             return False
         return bool(pieces)
+
+    def give_up(self) -> None:
+        """Break off what is being made; called from any thread when the sentence is no longer wanted."""
+        self._model.give_up()
 
     def _read(self, text: str, is_wanted: Wanted) -> list[_Piece]:
         """Part a sentence and find its phonemes; nothing when it is not for this voice or no longer wanted."""
