@@ -66,6 +66,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.services = services
         self.settings: Settings = services.defaults
         self.animation_level = "none"
+        self.has_begun = False  # whether the first screen has been drawn
         self._ignores_release = False  # of a touch that only said "I am here"
         language = load_language(services.defaults.locale)
         self.context = Context(
@@ -285,6 +286,8 @@ class KioskApp(App[None], inherit_bindings=False):
             self._ignores_release = False
             return
         if isinstance(event, _INPUT):
+            if not self.has_begun:
+                return  # pressed before anything was drawn, perhaps for the app that met a fault
             self._somebody_is_here(event)
             if self._only_wakes(event):
                 self._ignores_release = isinstance(event, events.MouseDown)

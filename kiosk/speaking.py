@@ -47,6 +47,7 @@ class Speaking:
     @carry_out.register
     async def _(self, request: ask.Arrived) -> bool:
         request.screen.is_renewing = False
+        self._app.has_begun = True
         if request.screen is self._app.screen:
             if request.screen.speaks_first:
                 self._app.announcer.screen_arrived(request.screen, request.more_below)

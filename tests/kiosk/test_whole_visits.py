@@ -19,6 +19,7 @@ from tests.kit.fakes import NOW, TICKET
 
 Choose = Callable[[Kiosk, str], Awaitable[None]]
 NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
+CONTACT = "You may contact me about this opportunity."
 
 
 async def by_arrows(kiosk: Kiosk, label: str) -> None:
@@ -71,7 +72,7 @@ async def interest(kiosk: Kiosk, choose: Choose, *, types: bool) -> None:
         await choose(kiosk, label)
     if types:
         await kiosk.type("A lift.\nA lamp.")
-    for label in ("Go on", "Carers, families and friends", "Go on", NEEDED, "Go on"):
+    for label in ("Go on", "Carers, families and friends", "Go on", NEEDED, CONTACT, "Go on"):
         await choose(kiosk, label)
     assert kiosk.title == "Check your answers"
     await choose(kiosk, "Who would you like to be with?")
