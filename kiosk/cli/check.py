@@ -17,5 +17,5 @@ def check(options: argparse.Namespace) -> int:
     for problem in problems:
         print(f"{problem.file}:{problem.line}: {problem.severity}: {problem.what}\n    {problem.mend}")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    print(f"{folder}: {errors} errors, {len(problems) - errors} warnings.")
+    print(f"{folder}: errors: {errors}, warnings: {len(problems) - errors}.")
     return 1 if errors else 0

@@ -66,7 +66,7 @@ def export(options: argparse.Namespace) -> int:
         raise NotDone(f"{options.out or 'the output'} cannot be written: {error.strerror}.") from error
     place = options.out or "the output"
     print(
-        f"{len(records)} entries are in {place}. They are not sealed there: keep it safe, and delete it after use.",
+        f"Entries in {place}: {len(records)}. They are not sealed there: keep it safe, and delete it after use.",
         file=sys.stderr,
     )
     if desk.unreadable:
