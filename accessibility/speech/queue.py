@@ -236,6 +236,7 @@ class SpeechQueue:
     def _finish(self) -> None:
         """The current text has ended: go on with what was waiting."""
         self._current = None
+        self._paused = False
         self._on_word(None)
         if self._waiting:
             self._begin(*self._waiting.pop(0))
