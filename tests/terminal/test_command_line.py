@@ -106,7 +106,7 @@ class TestExport:
         assert outcome.returncode == 0, outcome.stderr
         cells = [cell for row in csv.reader(io.StringIO(outcome.stdout)) for cell in row]
         assert f"'{words}" in cells
-        assert "in the output. They are not sealed there" in outcome.stderr
+        assert "Entries in the output: 1. They are not sealed there" in outcome.stderr
         outcome = machine.run(*given, "json")
         assert outcome.returncode == 0, outcome.stderr
         assert words in json.dumps(json.loads(outcome.stdout), ensure_ascii=False)
