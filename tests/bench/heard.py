@@ -18,8 +18,8 @@ PRINT_SAMPLES = RATE_HZ * 3 // 20
 """So much of the beginning of an utterance tells it from every other."""
 SEARCH_SECONDS = 0.6
 """How long after a key an utterance is looked for in the midst of another."""
-ALIKE = 0.8
-"""The least correlation at which two pieces of sound are the same words."""
+ALIKE = 0.6
+"""The least correlation at which two pieces of sound are the same words; others reach 0.4, the same ones 0.85."""
 NEVER = math.nan
 """The time of what was not heard at all."""
 

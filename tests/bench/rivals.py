@@ -129,7 +129,7 @@ def _stop(server: PulseServer) -> tuple[float, float]:
 def _run(
     server: PulseServer, sentence: str, after: str, stop_after: float, last: str
 ) -> tuple[Heard, dict[str, float]]:
-    """Let it speak until its last moment has come, and two seconds longer; what was heard, and the moments."""
+    """Let it speak until its last moment has come, and three seconds longer; what was heard, and the moments."""
     recorder = Recorder(server)
     process = subprocess.Popen(
         [sys.executable, "-c", STOCK, sentence, after, str(stop_after)],
@@ -147,7 +147,7 @@ def _run(
             moments[name] = float(moment)
         if name == last:
             break
-    time.sleep(2.0)
+    time.sleep(3.0)
     os.killpg(process.pid, signal.SIGKILL)  # its own session: itself and the player it started
     process.wait(LONGEST_SECONDS)
     process.stdout.close()

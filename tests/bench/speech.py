@@ -58,7 +58,8 @@ def voice_rows(output: str, voice: VoiceTimes) -> list[Row]:
         Row(f"{output}: call to sound, 60 words", voice.long),
         Row(f"{output}: call to silence", voice.stop, STOP),
         Row(f"{output}: call to next, interrupting", voice.after_interruption, NEXT),
-        Row(f"{output}: a call holds its thread", voice.held, HOLD, digits=3),
+        Row(f"{output}: a call holds its thread", voice.held_undisturbed, HOLD, digits=3),
+        Row(f"{output}: with the system's own breaks", voice.held, digits=3),
         Row(f"{output}: from nothing to ready", [voice.ready]),
     ]
 
@@ -99,7 +100,8 @@ def main() -> int:
                     remarks.append(f"{output} is not there: {error}")
                     continue
                 by_voice += voice_rows(output, voice)
-                remarks.append(f"{output}: {voice.detail}; after {len(voice.held)} calls at random: {voice.left}")
+                calls = f"after {len(voice.held)} calls at random, of which {voice.waited} waited"
+                remarks.append(f"{output}: {voice.detail}; {calls}: {voice.left}")
         finally:
             server.stop()
     espeak = Espeak()

@@ -35,7 +35,7 @@ class Row:
         """The row as it is printed."""
         heard = [value for value in self.ours if not math.isnan(value)]
         rival = [value for value in self.stock if not math.isnan(value)]
-        count = f"{len(self.ours)}" if len(heard) == len(self.ours) else f"{len(heard)} of {len(self.ours)} heard"
+        count = _how_many(heard, self.ours)
         if not heard:
             return [self.what, "–", "–", count, "", "no", "", ""]
         median, worst = statistics.median(heard), max(heard)
@@ -45,7 +45,7 @@ class Row:
             is_kept = median <= self.most[0] and worst <= self.most[1] and len(heard) == len(self.ours)
             kept = "yes" if is_kept else "no"
         if rival:
-            beside = f"{statistics.median(rival):,.0f} / {max(rival):,.0f} ({len(rival)})"
+            beside = f"{statistics.median(rival):,.0f} / {max(rival):,.0f} ({_how_many(rival, self.stock)})"
             ratio = f"{statistics.median(rival) / median:,.1f}"
         elif self.stock:
             beside = f"never heard ({len(self.stock)})"
@@ -61,6 +61,11 @@ class Row:
             beside,
             ratio,
         ]
+
+
+def _how_many(heard: Sequence[float], all_of_them: Sequence[float]) -> str:
+    """How often it was measured, and how often it was heard if that is less."""
+    return f"{len(heard)} of {len(all_of_them)} heard" if len(heard) < len(all_of_them) else f"{len(heard)}"
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from resource import RUSAGE_THREAD, getrusage
 
 from accessibility.speech.engine.process import WorkerVoice
 from accessibility.speech.engine.rate import BASE_WPM
@@ -36,7 +37,9 @@ class VoiceTimes:
         stop: Asking for silence to silence.
         after_interruption: Asking for another sentence in the midst of one to its first sound.
         held: How long each of many calls in a wild order held its caller.
-        left: What the worker had before and after those.
+        held_undisturbed: The same of those in which the system did not give the core to somebody else.
+        waited: How many of those calls waited for anything of themselves.
+        left: What the worker had before and after all of them.
     """
 
     ready: float
@@ -46,7 +49,26 @@ class VoiceTimes:
     stop: list[float]
     after_interruption: list[float]
     held: list[float]
+    held_undisturbed: list[float]
+    waited: int
     left: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: how long it held its caller, in milliseconds, and how often it waited or was put aside meanwhile."""
+
+    held: float
+    waits: int
+    put_aside: int
+
+
+def timed(act: Callable[[], object]) -> Call:
+    """Do something and tell how it went."""
+    before, began = getrusage(RUSAGE_THREAD), time.perf_counter()
+    act()
+    held, after = 1000 * (time.perf_counter() - began), getrusage(RUSAGE_THREAD)
+    return Call(held, after.ru_nvcsw - before.ru_nvcsw, after.ru_nivcsw - before.ru_nivcsw)
 
 
 def measure_voice(server: PulseServer, output: str, count: int) -> VoiceTimes:
@@ -57,7 +79,7 @@ def measure_voice(server: PulseServer, output: str, count: int) -> VoiceTimes:
     """
     bench = VoiceBench(server, output)
     try:
-        held, left = bench.calls(50 * count)
+        calls, left = bench.calls(50 * count)
         return VoiceTimes(
             ready=bench.ready_milliseconds,
             detail=bench.detail,
@@ -65,7 +87,9 @@ def measure_voice(server: PulseServer, output: str, count: int) -> VoiceTimes:
             long=bench.starts(SIXTY_WORDS, count),
             stop=bench.stops(count),
             after_interruption=bench.interruptions(count),
-            held=held,
+            held=[call.held for call in calls],
+            held_undisturbed=[call.held for call in calls if not call.put_aside],
+            waited=sum(call.waits > 0 for call in calls),
             left=left,
         )
     finally:
@@ -152,10 +176,10 @@ class VoiceBench:
         heard = self._recorded(run)
         return [heard.first(moment, LOUD) for moment in asked]
 
-    def calls(self, count: int) -> tuple[list[float], str]:
-        """Interrupt a number of times at random; return how long each call held the caller, and what was left over."""
+    def calls(self, count: int) -> tuple[list[Call], str]:
+        """Interrupt a number of times at random; return how each call went, and what was left over."""
         before = self._left_over()
-        chance, held = random.Random(3), []
+        chance, calls = random.Random(3), []
         acts: list[Callable[[], object]] = [
             lambda: self.say(SIXTY_WORDS),
             lambda: self.say(THREE_WORDS),
@@ -164,17 +188,14 @@ class VoiceBench:
             lambda: self._voice.set_volume(chance.choice((0, -6, -12))),
         ]
         for _ in range(count):
-            act = chance.choice(acts)
-            began = time.perf_counter()
-            act()
-            held.append(1000 * (time.perf_counter() - began))
+            calls.append(timed(chance.choice(acts)))
             time.sleep(chance.random() * 0.04)
         self._voice.set_rate(BASE_WPM)
         self._voice.set_volume(0)
         self.say("Fine.")
         self._listener.wait_for(VoiceEventKind.FINISHED, self._utterance)
         after = self._left_over()
-        return held, ", ".join(f"{name} {before[name]} → {after[name]}" for name in before)
+        return calls, ", ".join(f"{name} {before[name]} → {after[name]}" for name in before)
 
     def _left_over(self) -> dict[str, int]:
         pid = self._voice.worker_pid
