@@ -12,13 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from accessibility.speech.engine.report import SpeechReport
+from accessibility.text_size.zoom import SMALLEST_COLUMNS, SMALLEST_ROWS
 from data.centre.check import check_centre
 from data.centre.problems import Severity
 from data.store.folder import StoreFolder
 from data.store.protocol import Store, WhyClosed
-
-SMALLEST_COLUMNS, SMALLEST_ROWS = 39, 11
-"""The grid of the largest text on the smallest screen (VVSG 2.0, 7.1-G on 13.3 inch)."""
 
 
 class Outcome(StrEnum):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from accessibility.speech.queue import Spoken
 from accessibility.speech.voice import Voice
+from accessibility.text_size import NoZoom, Zoom
 from data.centre.models import Centre
 from data.store.protocol import Store
 from kiosk.clock import Clock
@@ -24,6 +25,7 @@ class Services:
         voice: What speaks.
         clock: The time.
         fault_log: Where faults are noted.
+        zoom: What changes the terminal's own font.
         defaults: How the kiosk looks and sounds for each next visitor.
         on_spoken: Told of everything that is said.
         demo_passphrase: The example centre's staff passphrase, shown openly; empty for a real centre.
@@ -36,6 +38,7 @@ class Services:
     voice: Voice
     clock: Clock
     fault_log: Path
+    zoom: Zoom = field(default_factory=NoZoom)
     defaults: Settings = field(default_factory=Settings)
     on_spoken: Callable[[Spoken], None] = lambda spoken: None
     demo_passphrase: str = ""

@@ -59,6 +59,8 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     """Whether the screen is there to be read: the focus then starts at its first passage."""
     speaks_first: ClassVar[bool] = True
     """Whether it is read out when it comes up; a screen that nobody stands before must not speak into the room."""
+    natural_size: ClassVar[bool] = False
+    """Whether it shows what is not ours to enlarge, such as a code for a camera: it is drawn in the smallest size."""
     patience: ClassVar[int] = 1
     """How many times the usual quiet time passes before "are you still there?"."""
 

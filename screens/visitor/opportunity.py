@@ -118,6 +118,7 @@ class CodeScreen(KioskScreen):
     """The QR code to a role description, and the same address in words."""
 
     CSS_PATH = [*KioskScreen.CSS_PATH, Path(__file__).with_suffix(".tcss")]
+    natural_size = True
 
     def __init__(self, context: Context, opportunity: Opportunity) -> None:
         """Make the screen.

@@ -1,4 +1,4 @@
-"""Four text sizes, and what each asks of the layout."""
+"""Four text sizes and what they are called."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 
 class TextSize(IntEnum):
-    """How large text is drawn; 1 is the terminal's own."""
+    """How large text is drawn; 1 is what the kiosk starts with."""
 
     NORMAL = 1
     LARGE = 2
