@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -138,6 +139,18 @@ class KioskApp(App[None], inherit_bindings=False):
             self.pop_screen()
         for screen in screens:
             self.push_screen(screen)
+
+    def bring_up(self, kind: type[KioskScreen], make: Callable[[], KioskScreen]) -> None:
+        """Show a screen that can be asked for anywhere; once only, so that screens never pile up.
+
+        Args:
+            kind: The screen; when there is one, what lies on it goes.
+            make: Makes one when there is none.
+        """
+        if not any(isinstance(screen, kind) for screen in self.screen_stack):
+            self.push_screen(make())
+        while not isinstance(self.screen, kind):
+            self.pop_screen()
 
     def back_one_screen(self) -> None:
         """Go to the screen below, if there is one."""

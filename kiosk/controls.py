@@ -22,6 +22,9 @@ from screens.visitor.keys_help import KeysHelpScreen
 if TYPE_CHECKING:
     from kiosk.app import KioskApp
 
+_CLOSES_HELP = frozenset({Action.HELP_NOW, Action.STAFF, Action.START_PAGE})
+"""What goes on from the help page to another screen, and so takes its place."""
+
 
 class Controls:
     """Carries out commands, whichever way they were given: by key, by touch, or from the help page."""
@@ -58,6 +61,8 @@ class Controls:
         Args:
             action: One of ``Action``.
         """
+        if action in _CLOSES_HELP and isinstance(self._app.screen, KeysHelpScreen):
+            self._app.back_one_screen()
         self._handlers[action]()
 
     def _gettext(self, message: str) -> str:
@@ -119,8 +124,7 @@ class Controls:
             self._app.show_status(_("Speech is paused. F8 goes on.") if paused else _("Speech goes on."))
 
     def _help_now(self) -> None:
-        if not isinstance(self._app.screen, HelpNowScreen):
-            self._app.push_screen(HelpNowScreen(self._app.context))
+        self._app.bring_up(HelpNowScreen, lambda: HelpNowScreen(self._app.context))
 
     def _staff(self) -> None:
         if not self._app.desk.is_open:

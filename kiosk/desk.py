@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from data.store.protocol import Desk, StoreError, WrongPassphraseError
 from data.submissions import Record
 from screens import requests as ask
+from screens.really import Losing, ReallyScreen
 from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
 from screens.staff.record import NoteScreen, StaffRecordScreen
 from screens.staff.ticket import TicketScreen
@@ -50,12 +51,13 @@ class DeskRoutes:
 
     def ask_for_passphrase(self) -> None:
         """Show the way in."""
-        if not isinstance(self._app.screen, UnlockScreen):
-            self._app.push_screen(UnlockScreen(self._app.context))
+        self._app.bring_up(UnlockScreen, lambda: UnlockScreen(self._app.context))
 
     def go_home(self) -> None:
-        """Show the list, or the way in while the desk is locked."""
-        if self.is_open:
+        """Show the list, or the way in while the desk is locked; ask first when a note would be lost."""
+        if self._would_lose_note():
+            self._ask_about_note()
+        elif self.is_open:
             self.ask_for_inbox()
         elif not isinstance(self._app.screen, UnlockScreen):
             self._app.show_only(UnlockScreen(self._app.context))
@@ -63,6 +65,14 @@ class DeskRoutes:
     def ask_for_inbox(self) -> None:
         """Show the list again."""
         self._meanwhile(self._show_inbox())
+
+    def _would_lose_note(self) -> bool:
+        """Whether a note was begun and not kept."""
+        return any(isinstance(screen, NoteScreen) and screen.text for screen in self._app.screen_stack)
+
+    def _ask_about_note(self) -> None:
+        """Ask whether the note may go."""
+        self._app.bring_up(ReallyScreen, lambda: ReallyScreen(self._app.context, Losing.NOTE))
 
     def _meanwhile(self, work: Coroutine[None, None, None]) -> None:
         """Do slow work beside the app's own, so that keys, speech and the ways out go on; the newest work only."""
@@ -136,7 +146,16 @@ class DeskRoutes:
         if isinstance(self._app.screen, StaffRecordScreen):
             self.ask_for_inbox()
             return True
+        if isinstance(self._app.screen, NoteScreen) and self._would_lose_note():
+            self._ask_about_note()
+            return True
         return False
+
+    @carry_out.register
+    async def _(self, request: ask.DropNote) -> bool:
+        while isinstance(self._app.screen, ReallyScreen | NoteScreen):
+            self._app.back_one_screen()
+        return True
 
     @carry_out.register
     async def _(self, request: ask.CloseDesk) -> bool:

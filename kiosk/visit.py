@@ -14,13 +14,13 @@ from data.forms.models import Question
 from data.store.protocol import StoreError
 from data.submissions import Submission
 from screens import requests as ask
+from screens.really import Losing, ReallyScreen
 from screens.visitor.about import AboutScreen
 from screens.visitor.find import FilterScreen, FindScreen, ShortenScreen
 from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
 from screens.visitor.form.question import QuestionScreen
 from screens.visitor.form.receipt import ReceiptScreen, SavingScreen
 from screens.visitor.form.review import RecordScreen, ReviewScreen
-from screens.visitor.leaving import ReallyHomeScreen
 from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
 from screens.visitor.welcome import WelcomeScreen
 
@@ -47,6 +47,11 @@ class Visit:
         """Whether leaving would throw answers away."""
         return bool(self._begun) or (self.draft is not None and self.draft.is_started)
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether a record is being stored, so that nobody can say yet what became of it."""
+        return any(isinstance(screen, SavingScreen) for screen in self._app.screen_stack)
+
     def go_home(self) -> None:
         """Throw the answers away and show the start page."""
         self.draft = self._prepared = None
@@ -54,11 +59,13 @@ class Visit:
         self._app.show_only(WelcomeScreen(self._app.context))
 
     def ask_before_going_home(self) -> None:
-        """Go to the start page, but ask first when there are answers."""
-        if not self.has_answers:
+        """Go to the start page, but ask first when there are answers; what is being stored is waited for."""
+        if self.is_saving:
+            self._app.tell(self._app.context.language.words.gettext("One moment, please. This is being saved."))
+        elif not self.has_answers:
             self.go_home()
-        elif not isinstance(self._app.screen, ReallyHomeScreen):
-            self._app.push_screen(ReallyHomeScreen(self._app.context))
+        else:
+            self._app.bring_up(ReallyScreen, lambda: ReallyScreen(self._app.context, Losing.ANSWERS))
 
     @singledispatchmethod
     async def carry_out(self, request: ask.Request) -> bool:
@@ -208,7 +215,7 @@ class Visit:
 
     @carry_out.register
     async def _(self, request: ask.Send) -> bool:
-        if self._prepared is not None and self.draft is not None:
+        if self._prepared is not None and self.draft is not None and not self.is_saving:
             self._app.push_screen(SavingScreen(self._app.context))
             self._app.run_worker(self._save(self.draft, self._prepared), group="save", exclusive=True)
         return True

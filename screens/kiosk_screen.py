@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -120,7 +121,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self.screen_layout_refresh_signal.subscribe(self, self._shifted)
 
     async def renew(self, context: Context) -> None:
-        """Draw everything again with something changed outside, keeping the place of the focus.
+        """Draw everything again with something changed outside, keeping the place of the focus and the notice.
 
         Args:
             context: What every screen is given, as it is now.
@@ -128,7 +129,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self.is_renewing = True
         typed = [(box.text, box.cursor_location) for box in self.query(AnswerBox)]
         place = self.things.index(self.focused) if self.focused in self.things else 0
-        self.context = context
+        self.context = replace(context, notice=self.context.notice)
         self._ = context.language.words.gettext
         self.commands = commands(context.language.words)
         await self.recompose()

@@ -293,6 +293,11 @@ class AddNote(Request):
 
 
 @dataclass
+class DropNote(Request):
+    """Leave a note unwritten."""
+
+
+@dataclass
 class CloseDesk(Request):
     """Lock the desk again."""
 

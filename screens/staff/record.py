@@ -10,7 +10,7 @@ from textual.widget import Widget
 from data.submissions import Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import AddNote, MarkRecord, OpenNote, SpeakTyped
+from screens.requests import AddNote, DropNote, MarkRecord, OpenNote, SpeakTyped
 from screens.staff.inbox import state_name
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice, Option
@@ -105,7 +105,12 @@ class NoteScreen(KioskScreen):
         yield AnswerBox(self._("Note"), "", max_letters=NOTE_LETTERS, many_lines=True, is_spoken=True)
         yield Passage(self._room(NOTE_LETTERS), id="room")
         yield Choice(self._("Keep the note"), id="keep")
-        yield BackChoice(self._("Back without a note"))
+        yield Choice(self._("Back without a note"), id="drop")
+
+    @property
+    def text(self) -> str:
+        """The note as far as it is written."""
+        return self.query_one(AnswerBox).text.strip()
 
     def _room(self, letters_left: int) -> str:
         """How much more fits."""
@@ -121,6 +126,10 @@ class NoteScreen(KioskScreen):
     @on(Choice.Pressed, "#keep")
     def _keep(self, event: Choice.Pressed) -> None:
         event.stop()
-        text = self.query_one(AnswerBox).text.strip()
-        if text:
-            self.post_message(AddNote(self.record.id, text))
+        if self.text:
+            self.post_message(AddNote(self.record.id, self.text))
+
+    @on(Choice.Pressed, "#drop")
+    def _drop(self, event: Choice.Pressed) -> None:
+        event.stop()
+        self.post_message(DropNote())

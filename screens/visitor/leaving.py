@@ -1,15 +1,13 @@
-"""Questions before something is lost: are you still there, and do you really want to leave."""
+"""The question before a quiet visit ends: are you still there?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
 from textual.widget import Widget
 
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import GoHome, StayHere
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice
 
@@ -60,26 +58,3 @@ class StillThereScreen(KioskScreen):
         self.seconds_left = seconds_left
         self.query_one("#time-left", Notice).text = self.time_left()
         return self.time_left()
-
-
-class ReallyHomeScreen(KioskScreen):
-    """Asks before answers are thrown away."""
-
-    def title_text(self) -> str:
-        """What the screen is called."""
-        return self._("Go to the start page?")
-
-    def help_text(self) -> str:
-        """What can be done here."""
-        return self._("You have answers that were not sent. Choose whether to keep answering.")
-
-    def content(self) -> Iterable[Widget]:
-        """What would be lost, and both ways."""
-        yield Notice(self._("You have not sent your answers. If you go now, they are gone."), self._("Please note"))
-        yield Choice(self._("Stay and go on with my answers"), id="stay")
-        yield Choice(self._("Go to the start page and throw my answers away"), id="go")
-
-    @on(Choice.Pressed)
-    def _chosen(self, event: Choice.Pressed) -> None:
-        event.stop()
-        self.post_message(GoHome() if event.choice.id == "go" else StayHere())

@@ -189,6 +189,12 @@ class TestChangingTheLanguage:
                     choice.label for choice in kiosk.screen.query(Choice) if getattr(choice, "is_chosen", False)
                 ] == ["A quiet room"]
 
+    async def test_keeps_what_the_visitor_was_told(self, start: StartKiosk) -> None:
+        with two_languages():
+            async with start(speech_on=False, opening_notice="Привет.") as kiosk:
+                await kiosk.press("f11")
+                assert kiosk.notices == ["Привет."]
+
     async def test_changes_the_screens_below_as_well(self, start: StartKiosk) -> None:
         with two_languages():
             async with start(speech_on=False) as kiosk:

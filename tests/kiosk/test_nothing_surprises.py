@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from screens.visitor.form.question import QuestionScreen
 from screens.widgets.choosing import Option
 from tests.conftest import StartKiosk
@@ -95,3 +97,21 @@ class TestAKeyThatDoesNothingHere:
             assert kiosk.last_heard == "There is no choice 8."
             await kiosk.press("1", "1", "enter")
             assert kiosk.last_heard == "This is to read. Press the Down arrow to go on."
+
+
+class TestScreensThatCanBeAskedForAnywhere:
+    async def test_never_pile_up(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.press("2")
+            for keys in itertools.permutations(("f1", "f9", "f10"), 2):
+                await kiosk.press(*keys * 4)
+                assert len(kiosk.app.screen_stack) <= 6, keys
+
+    async def test_go_back_to_each_other(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.press("2", "f1", "f9", "f1")
+            assert kiosk.passages["Where you are"].startswith("I need help now")
+            await kiosk.press("escape")
+            assert kiosk.title == "I need help now"
+            await kiosk.press("escape")
+            assert kiosk.title == "Tell us how it was"

@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
+from textual import events
 from textual._context import visible_screen_stack
 
 from accessibility.speech.echo import Echo
@@ -25,6 +26,7 @@ from tests.kiosk.walks import (
 from tests.kit.drawn import lines
 from tests.kit.driving import Kiosk
 
+SAVED = "Saved. Thank you."
 Leave = Callable[[Kiosk], Awaitable[None]]
 
 
@@ -246,15 +248,16 @@ class TestSaving:
             await saving.let_go(kiosk)
             assert kiosk.title == "Tell us how it was"
 
-    @pytest.mark.parametrize("fails", [False, True])
-    async def test_shows_nothing_once_the_answers_were_thrown_away(self, start: StartKiosk, fails: bool) -> None:
+    @pytest.mark.parametrize(("fails", "outcome"), [(False, SAVED), (True, "This is exactly what staff will see")])
+    async def test_home_waits_for_the_outcome_and_says_so(self, start: StartKiosk, fails: bool, outcome: str) -> None:
         async with start() as kiosk:
             saving = await begin_saving(kiosk)
             kiosk.store.fails = fails
             await press_meanwhile(kiosk, "home", "2")
-            assert kiosk.title == "Welcome"
+            assert kiosk.title == "One moment"
+            assert "One moment, please. This is being saved." in kiosk.heard
             await saving.let_go(kiosk)
-            assert kiosk.title == "Welcome"
+            assert kiosk.title == outcome
 
     async def test_escape_does_not_leave_it(self, start: StartKiosk) -> None:
         async with start() as kiosk:
@@ -262,7 +265,17 @@ class TestSaving:
             await press_meanwhile(kiosk, "escape")
             assert kiosk.title == "One moment"
             await saving.let_go(kiosk)
-            assert kiosk.title == "Saved. Thank you."
+            assert kiosk.title == SAVED
+
+    async def test_happens_once_however_fast_enter_is_pressed_again(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await show_feedback_record(kiosk)
+            await kiosk.go_to("Send this")
+            for _ in range(3):
+                kiosk.app.post_message(events.Key("enter", "\r"))
+            await kiosk.settle()
+            assert kiosk.title == SAVED
+            assert len(kiosk.store.kept) == 1
 
 
 async def begin_saving(kiosk: Kiosk) -> Held:

@@ -271,6 +271,37 @@ class TestARecord:
             assert kiosk.title == "Write a note"
             assert kiosk.store.kept[1].notes == ()
 
+    async def test_asks_before_a_note_is_lost(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await open_desk_with(kiosk, 2)
+            await kiosk.press("2")
+            title = kiosk.title
+            await kiosk.choose_by_digit("Write a note")
+            await kiosk.type("We rang.")
+            for key in ("escape", "home"):
+                await kiosk.press(key)
+                assert kiosk.title == "Throw the note away?"
+                await kiosk.choose("Stay and go on with my note")
+                assert kiosk.box.text == "We rang."
+                assert kiosk.focused is kiosk.box
+            await kiosk.press("home")
+            await kiosk.choose("Throw my note away")
+            assert kiosk.title == title
+            assert kiosk.store.kept[1].notes == ()
+
+    async def test_does_not_ask_about_an_empty_note_or_one_that_is_left_on_purpose(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await open_desk_with(kiosk, 2)
+            await kiosk.press("2")
+            title = kiosk.title
+            await kiosk.choose_by_digit("Write a note")
+            await kiosk.press("escape")
+            assert kiosk.title == title
+            await kiosk.choose_by_digit("Write a note")
+            await kiosk.type("We rang.")
+            await kiosk.choose("Back without a note")
+            assert kiosk.title == title
+
     async def test_keeps_the_note_on_the_screen_when_it_was_not_saved(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             await open_desk_with(kiosk, 2)

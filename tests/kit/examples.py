@@ -14,6 +14,7 @@ from data.store.protocol import WhyClosed
 from data.submissions import Note, Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
+from screens.really import Losing, ReallyScreen
 from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
 from screens.staff.record import NoteScreen, StaffRecordScreen
 from screens.staff.ticket import TicketScreen
@@ -26,7 +27,7 @@ from screens.visitor.form.receipt import ReceiptScreen, SavingScreen
 from screens.visitor.form.review import RecordScreen, ReviewScreen
 from screens.visitor.help_now import HelpNowScreen
 from screens.visitor.keys_help import KeysHelpScreen
-from screens.visitor.leaving import ReallyHomeScreen, StillThereScreen
+from screens.visitor.leaving import StillThereScreen
 from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from tests.kit.fakes import NOW, TICKET
@@ -133,7 +134,9 @@ def _of_the_visit(context: Context) -> Iterator[Example]:
     yield _example(HelpNowScreen, "", lambda: HelpNowScreen(context))
     yield _example(KeysHelpScreen, "", lambda: KeysHelpScreen(context, "This is the start page.", "Welcome. Back."))
     yield _example(StillThereScreen, "", lambda: StillThereScreen(context, 45))
-    yield _example(ReallyHomeScreen, "", lambda: ReallyHomeScreen(context))
+    for losing in Losing:
+        name = losing.name.lower()
+        yield _example(ReallyScreen, name, lambda losing=losing: ReallyScreen(context, losing))  # type: ignore[misc]
 
 
 def _of_finding(context: Context) -> Iterator[Example]:

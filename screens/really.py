@@ -1,0 +1,92 @@
+"""Asks before something is lost: what that is, and both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from textual import on
+from textual.widget import Widget
+
+from screens.context import Context
+from screens.kiosk_screen import KioskScreen
+from screens.requests import DropNote, GoHome, StayHere
+from screens.widgets.choosing import Choice
+from screens.widgets.reading import Notice
+
+
+class Losing(Enum):
+    """What would be lost."""
+
+    ANSWERS = auto()
+    NOTE = auto()
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The question in words."""
+
+    title: str
+    help: str
+    lost: str
+    stay: str
+    go: str
+
+
+class ReallyScreen(KioskScreen):
+    """One question with two answers; staying comes first."""
+
+    def __init__(self, context: Context, losing: Losing) -> None:
+        """Make the screen.
+
+        Args:
+            context: What every screen is given.
+            losing: What would be lost.
+        """
+        super().__init__(context)
+        self.losing = losing
+
+    def title_text(self) -> str:
+        """What the screen is called."""
+        return self._words().title
+
+    def help_text(self) -> str:
+        """What can be done here."""
+        return self._words().help
+
+    def content(self) -> Iterable[Widget]:
+        """What would be lost, and both ways."""
+        words = self._words()
+        yield Notice(words.lost, self._("Please note"))
+        yield Choice(words.stay, id="stay")
+        yield Choice(words.go, id="go")
+
+    def _words(self) -> _Words:
+        """The question in the visitor's language."""
+        _ = self._
+        match self.losing:
+            case Losing.ANSWERS:
+                return _Words(
+                    title=_("Go to the start page?"),
+                    help=_("You have answers that were not sent. Choose whether to keep answering."),
+                    lost=_("You have not sent your answers. If you go now, they are gone."),
+                    stay=_("Stay and go on with my answers"),
+                    go=_("Go to the start page and throw my answers away"),
+                )
+            case Losing.NOTE:
+                return _Words(
+                    title=_("Throw the note away?"),
+                    help=_("You have a note that was not kept. Choose whether to go on writing."),
+                    lost=_("You have not kept your note. If you go now, it is gone."),
+                    stay=_("Stay and go on with my note"),
+                    go=_("Throw my note away"),
+                )
+
+    @on(Choice.Pressed)
+    def _chosen(self, event: Choice.Pressed) -> None:
+        event.stop()
+        if event.choice.id == "stay":
+            self.post_message(StayHere())
+        else:
+            self.post_message({Losing.ANSWERS: GoHome, Losing.NOTE: DropNote}[self.losing]())
