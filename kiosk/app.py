@@ -8,15 +8,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
+from rich.console import RenderableType
 from textual import events, on
+from textual._compositor import CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from accessibility.announcer import Announcer
 from accessibility.caret import caret_offset, with_visible_cursor
 from accessibility.commands import commands
+from accessibility.repaint import ShownScreen
 from accessibility.speech.pronunciation import load_pronunciation
 from accessibility.speech.queue import SpeechQueue, Why
 from accessibility.speech.voice import VoiceEvent
@@ -68,6 +72,8 @@ class KioskApp(App[None], inherit_bindings=False):
         self.settings: Settings = services.defaults
         self.animation_level = "none"
         self.has_begun = False  # whether the first screen has been drawn
+        self._shown = ShownScreen()
+        self._shown_of: Screen[object] | None = None
         self._ignores_release = False  # of a touch that only said "I am here"
         language = load_language(services.defaults.locale)
         self.context = Context(
@@ -293,8 +299,19 @@ class KioskApp(App[None], inherit_bindings=False):
         """Put the cursor on what has focus where it is drawn now."""
         self.place_caret()
 
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw only what changes; a new screen or another size is drawn whole, which mends what others wrote."""
+        if screen is not self._shown_of:
+            self._shown.forget()
+            self._shown_of = screen
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self._shown.only_changes(renderable)
+        super()._display(screen, renderable)
+
     async def on_event(self, event: events.Event) -> None:
         """See every key, press and paste before anything else does."""
+        if isinstance(event, events.Resize):
+            self._shown.forget()
         if isinstance(event, events.MouseUp) and self._ignores_release:
             self._ignores_release = False
             return

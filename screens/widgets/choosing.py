@@ -78,7 +78,7 @@ class Choice(Static, can_focus=True):
         words.stylize("bold", 0, len(self.words()))
         start, end = self._marked
         if end > start:
-            words.stylize(MARK, start, end)
+            words.stylize("not reverse" if self.has_focus else MARK, start, end)
         grid.add_row(Text(str(self.number)) if 0 < self.number <= 9 else Text(" "), words)
         self.update(grid)
 
