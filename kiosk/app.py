@@ -24,6 +24,7 @@ from accessibility.repaint import ShownScreen
 from accessibility.speech.pronunciation import load_pronunciation
 from accessibility.speech.queue import SpeechQueue, Why
 from accessibility.speech.voice import VoiceEvent
+from accessibility.text_size import TextSize
 from accessibility.themes import palettes
 from data.language import load_language
 from kiosk.controls import Controls
@@ -36,6 +37,7 @@ from kiosk.settings import Settings
 from kiosk.speaking import Speaking
 from kiosk.terminal import that_can_be_lost
 from kiosk.visit import Visit
+from kiosk.zooming import Zooming
 from screens import requests as ask
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
@@ -96,6 +98,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.visit = Visit(self)
         self.desk = DeskRoutes(self)
         self.controls = Controls(self)
+        self.zooming = Zooming(self)
         details = services.centre.details
         self.idle = IdleWatch(details.idle_seconds, details.countdown_seconds, services.clock.seconds())
         for palette in palettes():
@@ -132,6 +135,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
         self.services.voice.listen(on_voice_event)
         self.set_interval(1, self.look_for_absence)
+        self.screen_change_signal.subscribe(self, lambda _: self.zooming.renew(), immediate=True)
         self.apply_settings(self.services.defaults)
         if self.services.starts_at_desk:
             self.desk.ask_for_passphrase()
@@ -247,8 +251,10 @@ class KioskApp(App[None], inherit_bindings=False):
             self.queue.pronunciation = load_pronunciation(language.tag)
         self.settings = settings
         self.theme = settings.theme
-        for size in type(settings.size):
-            self.set_class(size is settings.size, f"-size-{size.value}")
+        drawn = TextSize.NORMAL if self.services.zoom.is_available else settings.size
+        for size in TextSize:
+            self.set_class(size is drawn, f"-size-{size.value}")
+        self.zooming.renew()
         self.services.voice.set_rate(settings.rate_wpm)
         self.services.voice.set_volume(settings.volume_db)
         self.queue.is_on = settings.speech_on
@@ -293,6 +299,10 @@ class KioskApp(App[None], inherit_bindings=False):
             self.cursor_position = wanted
             if focused is not None:
                 focused.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep room for every screen."""
+        self.zooming.resized(event.size.width, event.size.height)
 
     @on(ask.Shifted)
     def _follow(self) -> None:

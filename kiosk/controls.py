@@ -98,7 +98,10 @@ class Controls:
 
     def _text_size(self) -> None:
         self._app.apply_settings(replace(self._app.settings, size=self._app.settings.size.next()))
-        self._app.tell(size_name(self._app.settings.size, self._app.context.language.words))
+        if self._app.zooming.is_cut_back:
+            self._app.tell(self._gettext("This is the largest text that fits here."))
+        else:
+            self._app.tell(size_name(self._app.settings.size, self._app.context.language.words))
 
     def _colours(self) -> None:
         names = [palette.id for palette in palettes()]

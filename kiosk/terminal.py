@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,10 +10,28 @@ from typing import IO, Any, cast
 
 from textual.driver import Driver
 
+from accessibility.text_size import Zoom
+
 try:
     import termios
 except ImportError:  # Windows: its consoles neither echo for us nor hang up
     termios = None  # type: ignore[assignment]
+
+
+def put_back(zoom: Zoom) -> None:
+    """Show text as it was before the kiosk began; no app may be running.
+
+    Args:
+        zoom: What changed it.
+    """
+    undo = zoom.put_back()
+    if undo.write:
+        with suppress(OSError):  # it is gone
+            sys.stderr.write(undo.write)
+            sys.stderr.flush()
+    if undo.run:
+        with suppress(OSError):
+            subprocess.run(undo.run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - a font of our own
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
@@ -12,12 +13,21 @@ SMALLEST_COLUMNS, SMALLEST_ROWS = 39, 11
 """The grid of the largest text on the smallest screen (VVSG 2.0, 7.1-G on 13.3 inch); every screen works in it."""
 
 
-class Zoom(Protocol):
-    """Changes the font of the terminal that the kiosk runs in; the app then only sees a resize.
+@dataclass(frozen=True)
+class Undo:
+    """What takes a change of the font back; known in advance, for when the kiosk itself can do nothing any more.
 
-    What a method returns is for the terminal. Whoever calls it writes that, so that it never lands in the middle of
-    what the app is drawing.
+    Attributes:
+        write: What is to be written to the terminal.
+        run: A program and its arguments to be run in the terminal, or nothing.
     """
+
+    write: str = ""
+    run: tuple[str, ...] = ()
+
+
+class Zoom(Protocol):
+    """Changes the font of the terminal that the kiosk runs in; the app then only sees a resize."""
 
     @property
     def name(self) -> str:
@@ -38,16 +48,13 @@ class Zoom(Protocol):
         """Show text in this size.
 
         Returns:
-            What is to be written to the terminal, or "" when all is done already.
+            What is to be written to the terminal by whoever calls this, so that it never lands in the middle of what
+            the app is drawing; "" when all is done already.
         """
         ...
 
-    def put_back(self) -> str:
-        """Show text as it was before the kiosk began.
-
-        Returns:
-            What is to be written to the terminal, or "" when all is done already.
-        """
+    def put_back(self) -> Undo:
+        """What shows text as it was before the kiosk began."""
         ...
 
 
@@ -62,9 +69,14 @@ class NoZoom:
         """Change nothing."""
         return ""
 
-    def put_back(self) -> str:
-        """Change nothing."""
-        return ""
+    def put_back(self) -> Undo:
+        """Nothing is to be taken back."""
+        return Undo()
+
+
+def leaves_room(columns: float, rows: float) -> bool:
+    """Whether every screen works in a grid of this size."""
+    return columns >= SMALLEST_COLUMNS and rows >= SMALLEST_ROWS
 
 
 def fitting(zoom: Zoom, wanted: TextSize, shown: TextSize, columns: int, rows: int) -> TextSize:
@@ -80,6 +92,6 @@ def fitting(zoom: Zoom, wanted: TextSize, shown: TextSize, columns: int, rows: i
     now = zoom.heights[shown]
     for size in sorted(TextSize, reverse=True):
         factor = now / zoom.heights[size]
-        if size <= wanted and columns * factor >= SMALLEST_COLUMNS and rows * factor >= SMALLEST_ROWS:
+        if size <= wanted and leaves_room(columns * factor, rows * factor):
             return size
     return TextSize.NORMAL

@@ -109,6 +109,18 @@ class HelpNow(Content):
     lines: tuple[HelpLine, ...] = Field(min_length=1)
 
 
+class ScreenDetails(Content):
+    """The screen that visitors see, so that text has the right height on it.
+
+    Attributes:
+        height_mm: How tall the picture is, in millimetres, without the frame.
+        lines: How many lines of pixels it has: the second number of its resolution.
+    """
+
+    height_mm: int = Field(ge=50, le=2_000, strict=True)
+    lines: int = Field(ge=200, le=8_640, strict=True)
+
+
 class CentreDetails(Content):
     """The centre itself: ``centre.toml``.
 
@@ -125,6 +137,7 @@ class CentreDetails(Content):
         idle_seconds: Quiet time before "are you still there?", counted from when speech ends.
         countdown_seconds: How long that question waits.
         language: The language of this content, as a locale ("en_GB").
+        screen: The screen; ``None`` for one of 21.5 inch with 1080 lines.
     """
 
     name: Annotated[
@@ -141,6 +154,7 @@ class CentreDetails(Content):
     idle_seconds: int = Field(default=180, ge=30, le=3_600, strict=True)
     countdown_seconds: int = Field(default=45, ge=20, le=300, strict=True)
     language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = "en_GB"
+    screen: ScreenDetails | None = None
 
 
 class Opportunity(Content):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from accessibility.speech.engine.process import WorkerVoice
-from accessibility.text_size import TextSize
+from accessibility.text_size import Display, NoZoom, TextSize, Zoom
 from accessibility.themes import palettes
+from data.centre.models import Centre
 from data.language import SOURCE_LOCALE, available_locales, load_language
 from data.store.protocol import StoreError
 from data.store.sealed import SealedStore
@@ -18,11 +22,12 @@ from data.store.setup import create_store, is_set_up
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.places import DEMO_PASSPHRASE, centre, is_example, store_folder
 from kiosk.clock import SystemClock
+from kiosk.guardian import Guardian
 from kiosk.lockdown import forget_loopholes
 from kiosk.paths import demo_store, fault_log
 from kiosk.services import Services
 from kiosk.settings import Settings
-from kiosk.terminal import forget_typed_ahead, held_terminal
+from kiosk.terminal import forget_typed_ahead, held_terminal, put_back
 from kiosk.transcript import Transcript
 
 RESTARTS = 20
@@ -86,8 +91,9 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         starts_at_desk=starts_at_desk,
     )
     try:
-        with held_terminal():
-            return _show_until_it_ends(services)
+        with Guardian(sys.stdin.fileno()) as guardian, held_terminal(), _changing_fonts(content) as zoom:
+            guardian.will_put_back(zoom.put_back())
+            return _show_until_it_ends(replace(services, zoom=zoom))
     finally:
         voice.close()
         if transcript:
@@ -113,6 +119,29 @@ def _show_until_it_ends(services: Services) -> int:
         notice = gettext("Something went wrong, and the kiosk began again. Nothing of the last visit was kept.")
         services = replace(services, opening_notice=notice)
     raise NotDone(f"a fault came back {RESTARTS} times; where it happened is in {services.fault_log}.")
+
+
+@contextmanager
+def _changing_fonts(content: Centre) -> Iterator[Zoom]:
+    """What changes the terminal's font, which is put back at the end."""
+    if sys.platform == "win32":
+        yield NoZoom()
+        return
+    from accessibility.text_size.asking import RealTerminal
+    from accessibility.text_size.find import find_zoom
+
+    with TemporaryDirectory(prefix="kiosk-") as folder:
+        found = find_zoom(os.environ, RealTerminal(sys.stdin.fileno()), _display(content), Path(folder))
+        try:
+            yield found.zoom
+        finally:
+            put_back(found.zoom)
+
+
+def _display(content: Centre) -> Display:
+    """The screen that the centre says it has, else the one that all sizes are reckoned for."""
+    screen = content.details.screen
+    return Display(screen.height_mm, screen.lines) if screen else Display()
 
 
 def _say_back_in_a_moment() -> None:

@@ -27,6 +27,11 @@ class HeaderBar(Static):
         """
         super().__init__(Content(centre_name))
         self._centre_name = centre_name
+        self._status = ""
+
+    def on_resize(self) -> None:
+        """Find room for the notice again: larger text may have brought it here."""
+        self.show_status(self._status)
 
     def show_status(self, text: str) -> None:
         """Show a short notice, or "" for none.
@@ -34,6 +39,7 @@ class HeaderBar(Static):
         Args:
             text: A sentence.
         """
+        self._status = text
         room = self.size.width - len(self._centre_name) - len(text) - 4
         self.update(
             Content(

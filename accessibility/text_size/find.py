@@ -1,0 +1,119 @@
+"""Finds out, once at start, whether and how this terminal's font can be changed.
+
+The environment only tells whom to ask; whether it works is seen by trying: another size must change the grid, and the
+window must keep its place on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from accessibility.text_size import kitty, xterm
+from accessibility.text_size.asking import Grid, Terminal
+from accessibility.text_size.console import find_console_zoom
+from accessibility.text_size.display import Display
+from accessibility.text_size.sizes import TextSize
+from accessibility.text_size.zoom import NoZoom, Zoom
+
+_ASK_NAME = "\x1b[>q"
+"""XTVERSION: xterm from 354, kitty from 0.21 on."""
+
+
+class Why(StrEnum):
+    """What came of looking for a mechanism."""
+
+    WORKS = "works"
+    CANNOT = "cannot"
+    """Nothing is known that would change this terminal's font."""
+    MULTIPLEXER = "multiplexer"
+    """Another program, such as tmux, stands between the kiosk and the terminal."""
+    NOT_ALLOWED = "not allowed"
+    """The terminal could, but its settings forbid it."""
+    NO_CHANGE = "no change"
+    """It was asked, and the grid stayed as it was."""
+    NO_FONTS = "no fonts"
+    """A Linux console without ``setfont`` or without fonts that have what the kiosk draws."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found.
+
+    Attributes:
+        zoom: What changes the font, or what changes nothing.
+        why: How that came about.
+        terminal: Which kind of terminal was asked: "kitty", "xterm", "console" or "".
+    """
+
+    zoom: Zoom
+    why: Why
+    terminal: str = ""
+
+
+def find_zoom(environment: Mapping[str, str], terminal: Terminal, display: Display, folder: Path) -> Found:
+    """Find the mechanism of this terminal and try it; the text is then of normal size.
+
+    Args:
+        environment: The process's environment.
+        terminal: The terminal, held raw and silent.
+        display: The screen.
+        folder: Where the console's font can be kept until it is put back.
+    """
+    kind = environment.get("TERM", "")
+    if environment.get("TMUX") or environment.get("STY") or kind.startswith(("tmux", "screen")):
+        return Found(NoZoom(), Why.MULTIPLEXER)
+    if kind == "linux" and terminal.is_linux_console():
+        zoom = find_console_zoom(folder, display)
+        if zoom is None:
+            return Found(NoZoom(), Why.NO_FONTS, "console")
+        return Found(zoom, Why.WORKS if zoom.is_available else Why.NO_CHANGE, "console")
+    if not (kind == "xterm-kitty" or "KITTY_WINDOW_ID" in environment or "XTERM_VERSION" in environment):
+        return Found(NoZoom(), Why.CANNOT)
+    name = terminal.ask(_ASK_NAME)
+    if "|kitty(" in name:
+        return _try_kitty(terminal, display)
+    if "|XTerm(" in name:
+        return _try_xterm(terminal, display)
+    return Found(NoZoom(), Why.CANNOT)
+
+
+def _try_kitty(terminal: Terminal, display: Display) -> Found:
+    """Kitty tells by itself whether it obeys; how it takes points is then seen by what it draws."""
+    before = kitty.font_size_in(terminal.ask(kitty.ask_font_size()))
+    if not before or not kitty.has_obeyed(terminal.ask(kitty.set_font_size(before, with_answer=True))):
+        return Found(NoZoom(), Why.NOT_ALLOWED, "kitty")
+    zoom = kitty.KittyZoom(display, before)
+    grid = terminal.grid()
+    terminal.write(zoom.show(TextSize.LARGEST))
+    grid = terminal.other_grid(than=grid)
+    dots = kitty.dots_per_inch(zoom.points(TextSize.LARGEST), grid.height / grid.rows)
+    return _tried(terminal, kitty.KittyZoom(display, before, dots), grid)
+
+
+def _try_xterm(terminal: Terminal, display: Display) -> Found:
+    """Xterm answers which font it has only where it lets it be changed."""
+    before = xterm.font_in(terminal.ask(xterm.ASK_FONT))
+    if not before:
+        return Found(NoZoom(), Why.NOT_ALLOWED, "xterm")
+
+    def window_pixels() -> tuple[int, int]:
+        grid = terminal.grid()
+        return grid.width, grid.height
+
+    zoom = xterm.XtermZoom(display, before, window_pixels)
+    grid = terminal.grid()
+    terminal.write(zoom.show(TextSize.LARGEST))
+    return _tried(terminal, zoom, terminal.other_grid(than=grid))
+
+
+def _tried(terminal: Terminal, zoom: Zoom, at_largest: Grid) -> Found:
+    """Go from the largest size to the normal one, and see whether that makes a difference."""
+    terminal.write(zoom.show(TextSize.NORMAL))
+    at_normal = terminal.other_grid(than=at_largest)
+    if at_normal.columns > at_largest.columns:
+        return Found(zoom, Why.WORKS, zoom.name)
+    terminal.write(zoom.put_back().write)
+    return Found(NoZoom(), Why.NO_CHANGE, zoom.name)
