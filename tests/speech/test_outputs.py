@@ -133,24 +133,49 @@ def test_sounddevice_fills_the_block_it_is_given(monkeypatch: pytest.MonkeyPatch
 
 
 class FakeAlsa:
-    """Stands for libasound: takes so many blocks and is unplugged then."""
+    """Stands for libasound and a device with a period of its own, which takes so many writes and is unplugged then."""
 
-    def __init__(self, blocks: int = 0, open_status: int = 0, params_status: int = 0, recovers: int = 0) -> None:
+    PERIOD = 80
+    BUFFER = 240
+
+    def __init__(self, writes: int = 0, open_status: int = 0, format_status: int = 0, recovers: int = 0) -> None:
         self.written: list[int] = []
+        self.queue: dict[str, int] = {}
         self.is_closed = threading.Event()
-        self._blocks = blocks
+        self._writes = writes
         self._open_status = open_status
-        self._params_status = params_status
+        self._format_status = format_status
         self._recovers = recovers
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever else is called to set parameters is done."""
+        assert "_params" in name, name
+        return lambda *arguments: 0
 
     def snd_pcm_open(self, *arguments: object) -> int:
         return self._open_status
 
-    def snd_pcm_set_params(self, *arguments: object) -> int:
-        return self._params_status
+    def snd_pcm_hw_params_set_format(self, *arguments: object) -> int:
+        return self._format_status
+
+    def snd_pcm_get_params(self, pcm: ctypes.c_void_p, size: Any, period: Any) -> int:
+        ctypes.cast(size, ctypes.POINTER(ctypes.c_ulong))[0] = self.BUFFER
+        ctypes.cast(period, ctypes.POINTER(ctypes.c_ulong))[0] = self.PERIOD
+        return 0
+
+    def snd_pcm_sw_params_set_start_threshold(self, pcm: ctypes.c_void_p, parameters: object, frames: int) -> int:
+        self.queue["start"] = frames
+        return 0
+
+    def snd_pcm_sw_params_set_avail_min(self, pcm: ctypes.c_void_p, parameters: object, frames: int) -> int:
+        self.queue["room"] = frames
+        return 0
+
+    def snd_pcm_wait(self, pcm: ctypes.c_void_p, milliseconds: int) -> int:
+        return 1
 
     def snd_pcm_writei(self, pcm: ctypes.c_void_p, block: bytes, frames: int) -> int:
-        if len(self.written) == self._blocks:
+        if len(self.written) == self._writes:
             return -19  # ENODEV
         taken = min(frames, 50)
         self.written.append(taken)
@@ -159,7 +184,7 @@ class FakeAlsa:
     def snd_pcm_recover(self, pcm: ctypes.c_void_p, status: int, silent: int) -> int:
         if self._recovers:
             self._recovers -= 1
-            self._blocks += 4
+            self._writes += 4
             return 0
         return status
 
@@ -177,15 +202,24 @@ class TestAlsa:
         return fake
 
     def test_writes_whole_blocks_until_the_device_goes(self, monkeypatch: pytest.MonkeyPatch, pull: Puller) -> None:
-        fake = self.use(monkeypatch, FakeAlsa(blocks=4))
+        fake = self.use(monkeypatch, FakeAlsa(writes=4))
         output = AlsaOutput(RATE_HZ, pull)
         assert fake.is_closed.wait(PATIENCE_SECONDS)
         assert output.is_lost
         assert fake.written == [50, 30, 50, 30]
         output.close()
 
+    def test_keeps_two_periods_of_the_device_waiting_and_no_more(
+        self, monkeypatch: pytest.MonkeyPatch, pull: Puller
+    ) -> None:
+        fake = self.use(monkeypatch, FakeAlsa(writes=4))
+        output = AlsaOutput(RATE_HZ, pull)
+        assert fake.is_closed.wait(PATIENCE_SECONDS)
+        assert fake.queue == {"start": 2 * fake.PERIOD, "room": fake.BUFFER - fake.PERIOD}
+        assert output.buffer_milliseconds == 2 * 1000 * fake.PERIOD // RATE_HZ
+
     def test_goes_on_after_an_underrun(self, monkeypatch: pytest.MonkeyPatch, pull: Puller) -> None:
-        fake = self.use(monkeypatch, FakeAlsa(blocks=2, recovers=1))
+        fake = self.use(monkeypatch, FakeAlsa(writes=2, recovers=1))
         AlsaOutput(RATE_HZ, pull)
         assert fake.is_closed.wait(PATIENCE_SECONDS)
         assert len(fake.written) == 6
@@ -196,7 +230,7 @@ class TestAlsa:
             AlsaOutput(RATE_HZ, pull, "plughw:7")
 
     def test_closes_a_device_that_refuses_the_format(self, monkeypatch: pytest.MonkeyPatch, pull: Puller) -> None:
-        fake = self.use(monkeypatch, FakeAlsa(params_status=-22))
+        fake = self.use(monkeypatch, FakeAlsa(format_status=-22))
         with pytest.raises(OutputError):
             AlsaOutput(RATE_HZ, pull)
         assert fake.is_closed.is_set()
