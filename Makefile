@@ -18,18 +18,22 @@ test: .venv/test.stamp
 soak: .venv/soak.stamp
 	$(BIN)/pytest tests/soak
 
-# Speeds, each beside a rival in the same run. Needs pulseaudio, pulseaudio-utils and, for the rival, espeak-ng.
-bench: .venv/test.stamp
+# Speeds, each beside a rival in the same run. Its first line says what is lacking. All of it, on Debian:
+# apt install pulseaudio pulseaudio-utils libasound2-plugins alsa-utils libespeak-ng1 libportaudio2
+bench: .venv/bench.stamp
 	$(BIN)/python -m tests.bench.speech
 
 # The picture in the README, drawn by the program itself.
 picture: .venv/test.stamp
 	$(BIN)/python -m tests.kit.picture docs/welcome.svg
 
-# pip compiles what it installs; the project itself lies here, so it is compiled here.
+# pip compiles what it installs; the project itself lies here, so it is compiled here. The sound extra is tried for: sound
+# begins some ms sooner with it, but not every machine has a wheel of it, and without one the system's ALSA is used.
 .venv/run.stamp: pyproject.toml requirements.lock $(wildcard data/locale/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock \
+		--only-binary :all: miniaudio >/dev/null 2>&1 || echo "miniaudio has no wheel for this machine: ALSA it is."
 	$(BIN)/python -m compileall -q kiosk screens accessibility data
 	touch $@
 
@@ -39,6 +43,10 @@ picture: .venv/test.stamp
 
 .venv/soak.stamp: .venv/test.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[soak]'
+	touch $@
+
+.venv/bench.stamp: .venv/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	touch $@
 
 clean:
