@@ -14,13 +14,14 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
+from ctypes.util import find_library
 from importlib.util import find_spec
 from pathlib import Path
 
 from accessibility.speech.engine.espeak import Espeak
 from accessibility.speech.engine.outputs import OUTPUT_VARIABLE
 from tests.bench.real_app import AppTimes, measure_app
-from tests.bench.rivals import StockTimes, first_chunk, measure_stock
+from tests.bench.rivals import StockTimes, first_chunk, measure_stock, missing_for_stock
 from tests.bench.table import Row, table
 from tests.bench.voice import SIXTY_WORDS, THREE_WORDS, VoiceTimes, measure_voice
 from tests.speech.pulse import PulseServer, missing_programs
@@ -76,6 +77,8 @@ def main() -> int:
     if missing_programs():
         sys.stderr.write(f"Not installed: {missing_programs()} (apt install pulseaudio pulseaudio-utils).\n")
         return 1
+    sys.stdout.write(f"{lacking()}\n\n")
+    sys.stdout.flush()
     os.environ.pop(OUTPUT_VARIABLE, None)
     load = os.getloadavg()[0]
     remarks: list[str] = []
@@ -90,9 +93,6 @@ def main() -> int:
             stock = measure_stock(server, options.stock, options.stock_stops)
             by_voice: list[Row] = []
             for output in options.outputs:
-                if output == "sounddevice" and find_spec(output) is None:
-                    remarks.append("sounddevice is not there: it is not installed (pip install sounddevice)")
-                    continue
                 _tell(f"the voice alone, {output}")
                 try:
                     voice = measure_voice(server, output, options.count)
@@ -106,8 +106,6 @@ def main() -> int:
             server.stop()
     espeak = Espeak()
     alone = {"short": first_chunk(espeak, THREE_WORDS), "long": first_chunk(espeak, SIXTY_WORDS)}
-    if stock.missing:
-        remarks.append(f"stock pyttsx3 is missing: it needs {stock.missing}")
     sys.stdout.write(table([*app_rows(app, stock, alone), *by_voice]) + "\n\n")
     for remark in (
         "Milliseconds, unless it says otherwise; asked: the most of the median and of the worst.",
@@ -117,6 +115,17 @@ def main() -> int:
     ):
         sys.stdout.write(f"{remark}\n")
     return 0
+
+
+def lacking() -> str:
+    """What the table has to do without on this machine, and the mend."""
+    packages = [name for name in ("miniaudio", "sounddevice") if find_spec(name) is None]
+    parts = [
+        f"stock pyttsx3: {missing}" if (missing := missing_for_stock()) else "",
+        f"Python packages: {', '.join(packages)} (make bench installs them where they have wheels)" if packages else "",
+        "" if find_library("portaudio") else "sounddevice: libportaudio2 (apt install libportaudio2)",
+    ]
+    return "Not measured, for want of it: " + ("; ".join(filter(None, parts)) or "nothing") + "."
 
 
 def _times(ours: Sequence[float], theirs: Sequence[float]) -> list[float]:
