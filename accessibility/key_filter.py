@@ -1,8 +1,8 @@
 """Tells one press from another: a held key acts once outside text, and a second press that comes too soon is no press.
 
 Terminals send no release, so a held key looks like many presses. Where the terminal can be told not to repeat keys
-(``key_repeat``) there is nothing to guess. Elsewhere a repeat is known by its rhythm, and the first of them, which comes
-after a longer delay, by what follows it.
+(``key_repeat``) there is nothing to guess. Elsewhere a repeat is known by its rhythm, and the first of them, which
+comes after a longer delay, by what follows it.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ one selects; with one switch the moves come by themselves, at a pace the visitor
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 LEAVE = "leave"
@@ -15,6 +16,14 @@ ROUNDS_IN_GROUP = 2
 """After so many rounds without a choice, automatic scanning leaves a group that was entered by mistake."""
 ROUNDS_IN_ALL = 3
 """After so many rounds over everything, automatic scanning waits for a press: nobody may be there any more."""
+
+
+class Scanning(StrEnum):
+    """How a visitor scans, if they do."""
+
+    OFF = "off"
+    TWO_SWITCHES = "two-switches"
+    ONE_SWITCH = "one-switch"
 
 
 @dataclass(frozen=True)

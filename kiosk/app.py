@@ -32,6 +32,7 @@ from kiosk.desk import DeskRoutes
 from kiosk.faults import note_fault
 from kiosk.idle import Ask, End, IdleWatch, SayAgain
 from kiosk.lockdown import lock_down
+from kiosk.presses import Presses
 from kiosk.services import Services
 from kiosk.settings import Settings
 from kiosk.speaking import Speaking
@@ -99,6 +100,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.desk = DeskRoutes(self)
         self.controls = Controls(self)
         self.zooming = Zooming(self)
+        self.presses = Presses(self, keys_may_repeat=services.keys_may_repeat)
         details = services.centre.details
         self.idle = IdleWatch(details.idle_seconds, details.countdown_seconds, services.clock.seconds())
         for palette in palettes():
@@ -292,8 +294,9 @@ class KioskApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self.place_caret)
 
     def place_caret(self) -> None:
-        """Put the terminal's own cursor on what has focus."""
+        """Put the terminal's own cursor on what has focus, and have keys repeated where that types."""
         focused = self.focused
+        self.presses.follow_focus()
         wanted = caret_offset(focused)
         if wanted != self.cursor_position:
             self.cursor_position = wanted
@@ -325,23 +328,34 @@ class KioskApp(App[None], inherit_bindings=False):
         if isinstance(event, events.MouseUp) and self._ignores_release:
             self._ignores_release = False
             return
-        if isinstance(event, _INPUT):
-            if not self.has_begun:
-                return  # pressed before anything was drawn, perhaps for the app that met a fault
-            self._somebody_is_here(event)
-            if self._only_wakes(event):
-                self._ignores_release = isinstance(event, events.MouseDown)
-                return
-        await super().on_event(event)
+        if not isinstance(event, _INPUT) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.has_begun:  # else it was pressed before anything was drawn, perhaps for the app that met a fault
+            self.idle.somebody_is_here(self.services.clock.seconds())
+            presses = self.presses.to_act_on(event)
+            self._ignores_release = isinstance(event, events.MouseDown) and not presses
+            for press in presses:
+                await self._act_on(press)
 
-    def _somebody_is_here(self, event: events.Event) -> None:
-        """Silence speech and start the idle time again; keys that steer speech leave it be."""
-        self.idle.somebody_is_here(self.services.clock.seconds())
-        key = event.key if isinstance(event, events.Key) else ""
-        steers = key in _STEERING_KEYS or (key in ("left", "right") and not isinstance(self.focused, Input | TextArea))
-        if not steers:
+    async def act_on_held_back(self) -> None:
+        """Act on a key that was held back, since nothing followed to show that it was no press."""
+        for press in self.presses.give_up_waiting():
+            await self._act_on(press)
+
+    async def _act_on(self, event: events.Event) -> None:
+        """Silence speech, but for keys that steer it, and do what a press does."""
+        if not self.steers_speech(event):
             self.queue.stop()
         self.clear_status()
+        if self._only_wakes(event):
+            self._ignores_release = isinstance(event, events.MouseDown)
+        else:
+            await super().on_event(event)
+
+    def steers_speech(self, event: events.Event) -> bool:
+        """Whether this acts on what is being said, and so must not silence it first."""
+        key = event.key if isinstance(event, events.Key) else ""
+        return key in _STEERING_KEYS or (key in ("left", "right") and not isinstance(self.focused, Input | TextArea))
 
     def _only_wakes(self, event: events.Event) -> bool:
         """Whether this only says "I am here": any key or touch at the question, any key but a command's at rest."""

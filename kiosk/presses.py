@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from accessibility.key_filter import REPEAT_SECONDS, KeyFilter, KeyPress, Verdict, goes_on_in_text
@@ -28,8 +29,10 @@ class Presses:
         self._keys = KeyFilter(keys_may_repeat=keys_may_repeat)
         self._touches = KeyFilter(keys_may_repeat=False)
         self._held_back: events.Key | None = None
+        self._waiting: Timer | None = None
         self._has_paused_speech = False
-        self._repeats = True
+        self._keys_may_repeat = keys_may_repeat
+        self._repeats: bool | None = None  # whether the terminal was last asked to repeat keys
 
     def to_act_on(self, event: events.Event) -> list[events.Event]:
         """What is to be acted on now that something came: it, nothing, or what was held back and then it.
@@ -53,10 +56,10 @@ class Presses:
         return self._let_go()
 
     def follow_focus(self) -> None:
-        """Ask the terminal to repeat held keys in text and nowhere else."""
+        """Ask the terminal, if it heeds that, to repeat held keys in text and nowhere else."""
         repeats = self._is_in_text
-        driver = self._app._driver  # noqa: SLF001 - Textual has no other way to write to the terminal
-        if repeats is not self._repeats and driver is not None:
+        driver = self._app._driver  # Textual has no other way to write to the terminal
+        if not self._keys_may_repeat and repeats is not self._repeats and driver is not None:
             driver.write(REPEAT_ON if repeats else REPEAT_OFF)
             self._repeats = repeats
 
@@ -76,14 +79,16 @@ class Presses:
         if verdict is Verdict.ACT:
             return [*before, event]
         self._held_back = event
-        self._pause_speech()
-        self._app.set_timer(REPEAT_SECONDS, self._app.act_on_held_back)
+        if not self._app.steers_speech(event):
+            self._pause_speech()
+        self._waiting = self._app.set_timer(REPEAT_SECONDS, self._app.act_on_held_back)
         return before
 
     def _let_go(self) -> list[events.Event]:
         """Give back what was held back, as a press."""
         event, self._held_back = self._held_back, None
         self._has_paused_speech = False
+        self._stop_waiting()
         return [] if event is None else [event]
 
     def _pause_speech(self) -> None:
@@ -96,6 +101,13 @@ class Presses:
     def _was_no_press(self) -> None:
         """What was held back was the first repeat of a held key: speech goes on where it was paused."""
         self._held_back = None
+        self._stop_waiting()
         if self._has_paused_speech and self._app.queue.is_paused:
             self._app.queue.pause_or_go_on()
         self._has_paused_speech = False
+
+    def _stop_waiting(self) -> None:
+        """What was held back is settled."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = None

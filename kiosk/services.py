@@ -30,6 +30,7 @@ class Services:
         on_spoken: Told of everything that is said.
         demo_passphrase: The example centre's staff passphrase, shown openly; empty for a real centre.
         starts_at_desk: Whether this is ``kiosk staff``: the desk alone, ending when it is closed.
+        keys_may_repeat: Whether the terminal sends a held key again and again; not where it can be told not to.
         opening_notice: Something to tell the first visitor, such as that a fault was mended.
     """
 
@@ -43,4 +44,5 @@ class Services:
     on_spoken: Callable[[Spoken], None] = lambda spoken: None
     demo_passphrase: str = ""
     starts_at_desk: bool = False
+    keys_may_repeat: bool = True
     opening_notice: str = ""

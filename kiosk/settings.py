@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from accessibility.scanning import Scanning
 from accessibility.speech.echo import Echo
 from accessibility.text_size import TextSize
 from data.language import SOURCE_LOCALE
@@ -15,6 +16,10 @@ RATES_PERCENT = (50, 75, 100, 125, 150, 200, 250, 300)
 
 VOLUMES_DB = (-36, -30, -24, -18, -12, -6, 0)
 """The steps of volume, in dB below full; at most 10 dB apart (VVSG 2.0, 7.1-K)."""
+SECOND_PRESSES_SECONDS = (0.0, 0.25, 0.5, 1.0)
+"""Within how long a second press can be ignored (VVSG 2.0, 7.2-M; EN 301 549, 5.8: at least 0.5 s)."""
+PACES_SECONDS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0)
+"""How long scanning with one switch can point at each thing."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class Settings:
         volume_db: How loud, in dB below full.
         echo: What is heard of what is typed, where it may be heard at all.
         locale: Which language.
+        second_press_seconds: A second press of the same key within so long is ignored.
+        scanning: Whether switches are used, and how many.
+        pace_seconds: With one switch, how long each thing is pointed at.
+        move_key: The key of the switch that moves.
+        select_key: The key of the switch that selects.
     """
 
     size: TextSize = TextSize.NORMAL
@@ -38,6 +48,11 @@ class Settings:
     volume_db: int = -6
     echo: Echo = Echo.LETTERS_AND_WORDS
     locale: str = SOURCE_LOCALE
+    second_press_seconds: float = 0.0
+    scanning: Scanning = Scanning.OFF
+    pace_seconds: float = 2.0
+    move_key: str = "f13"
+    select_key: str = "f14"
 
     @property
     def rate_wpm(self) -> int:

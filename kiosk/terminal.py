@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import select
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any, cast
 
 from textual.driver import Driver
 
+from accessibility.key_repeat import REPEAT_ON
 from accessibility.text_size import Zoom
 
 try:
     import termios
 except ImportError:  # Windows: its consoles neither echo for us nor hang up
     termios = None  # type: ignore[assignment]
+
+ANSWER_SECONDS = 0.3
+"""The longest wait for a terminal's answer; those here answered within 4 ms."""
 
 
 def put_back(zoom: Zoom) -> None:
@@ -52,8 +59,31 @@ def held_terminal() -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):
+            os.write(sys.stdout.fileno(), REPEAT_ON.encode())
         with suppress(termios.error):  # it is gone
             termios.tcsetattr(terminal, termios.TCSANOW, before)
+
+
+def ask_terminal(question: str, end_of_answer: bytes) -> bytes:
+    """Ask the terminal something, while it is held and before an app reads from it.
+
+    Args:
+        question: Control sequences, the last of which every terminal answers.
+        end_of_answer: How that answer ends.
+
+    Returns:
+        Everything it said, or what it had said when ``ANSWER_SECONDS`` were over.
+    """
+    if termios is None:
+        return b""
+    os.write(sys.stdout.fileno(), question.encode())
+    answer, until = b"", time.monotonic() + ANSWER_SECONDS
+    while not answer.endswith(end_of_answer):
+        if not select.select([sys.stdin], [], [], max(0.0, until - time.monotonic()))[0]:
+            break
+        answer += os.read(sys.stdin.fileno(), 1024)
+    return answer
 
 
 def forget_typed_ahead() -> None:

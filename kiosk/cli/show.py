@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from accessibility.key_repeat import END_OF_ANSWER, QUESTION, can_be_turned_off
 from accessibility.speech.engine.process import WorkerVoice
 from accessibility.text_size import Display, NoZoom, TextSize, Zoom
 from accessibility.themes import palettes
@@ -27,7 +28,7 @@ from kiosk.lockdown import forget_loopholes
 from kiosk.paths import demo_store, fault_log
 from kiosk.services import Services
 from kiosk.settings import Settings
-from kiosk.terminal import forget_typed_ahead, held_terminal, put_back
+from kiosk.terminal import ask_terminal, forget_typed_ahead, held_terminal, put_back
 from kiosk.transcript import Transcript
 
 RESTARTS = 20
@@ -93,7 +94,9 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
     try:
         with Guardian(sys.stdin.fileno()) as guardian, held_terminal(), _changing_fonts(content) as zoom:
             guardian.will_put_back(zoom.put_back())
-            return _show_until_it_ends(replace(services, zoom=zoom))
+            answer = ask_terminal(QUESTION, END_OF_ANSWER)
+            heeds = can_be_turned_off(answer, os.environ.get("TERM", ""))
+            return _show_until_it_ends(replace(services, zoom=zoom, keys_may_repeat=not heeds))
     finally:
         voice.close()
         if transcript:

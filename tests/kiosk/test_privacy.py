@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from textual import events
 from textual._context import visible_screen_stack
 
+from accessibility.scanning import Scanning
 from accessibility.speech.echo import Echo
 from screens.kiosk_screen import KioskScreen
 from tests.conftest import StartKiosk, example_centre
@@ -156,6 +159,15 @@ class TestWhatIsLeftBehind:
             assert kiosk.box.text == WORDS
 
 
+SWITCHES: dict[str, Any] = {
+    "second_press_seconds": 1.0,
+    "scanning": Scanning.ONE_SWITCH,
+    "pace_seconds": 5.0,
+    "move_key": "a",
+    "select_key": "b",
+}
+
+
 class TestSettings:
     @every_end
     async def test_all_go_back_to_the_defaults(self, start: StartKiosk, leave: Leave) -> None:
@@ -167,6 +179,7 @@ class TestSettings:
             await kiosk.choose("Read aloud what I type")
             await kiosk.choose("Change what I hear while I type")
             await kiosk.press("f2")
+            kiosk.app.apply_settings(replace(kiosk.app.settings, **SWITCHES))
             changed = kiosk.app.settings
             assert changed.echo is not Echo.LETTERS_AND_WORDS
             assert all(getattr(changed, one) != value for one, value in vars(defaults).items() if one != "locale")

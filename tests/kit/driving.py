@@ -29,6 +29,8 @@ from tests.kit.fakes import HandClock, MemoryStore, RecordingVoice
 
 QUIET_TURNS = 24
 """The app is at rest when no message was handled in so many turns of the event loop; between two it takes a few."""
+PRESS_SECONDS = 1.0
+"""Between two presses, so that none can be taken for a key that is held."""
 _UPKEEP = (events.Idle, events.Timer)
 _KEY_NAMES = {" ": "space", "\n": "enter", "\t": "tab"}
 
@@ -55,6 +57,8 @@ class Kiosk:
     store: MemoryStore
     spoken: list[Spoken]
     activity: Activity
+    moment: float = 0.0
+    """When the last key or touch came, in seconds."""
 
     # --- looking
 
@@ -156,14 +160,29 @@ class Kiosk:
 
     # --- keys
 
-    async def press(self, *keys: str) -> None:
+    async def press(self, *keys: str, after_seconds: float = PRESS_SECONDS) -> None:
+        """Press keys, each so long after the one before it."""
         for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            self._send_key(key, key if len(key) == 1 else None, after_seconds)
             await self.settle()
+
+    async def hold(self, key: str, *, times: int = 8) -> None:
+        """Hold a key down: it is sent again and again, as X does, so many times in all."""
+        character = key if len(key) == 1 else None
+        for at in range(times):
+            self._send_key(key, character, PRESS_SECONDS if at == 0 else 0.66 if at == 1 else 0.04)
+            await self.settle()
+
+    def _send_key(self, key: str, character: str | None, after_seconds: float) -> None:
+        """Have a key come from the terminal so long after the one before it."""
+        event = events.Key(key, character)
+        self.moment += after_seconds
+        event.time = self.moment
+        self.app.post_message(event)
 
     async def type(self, text: str) -> None:
         for at, letter in enumerate(text):
-            self.app.post_message(events.Key(_KEY_NAMES.get(letter, letter), letter))
+            self._send_key(_KEY_NAMES.get(letter, letter), letter, PRESS_SECONDS)
             if at == 0:
                 await self.settle()  # the first letter may bring the focus to the box
         await self.settle()
@@ -199,8 +218,8 @@ class Kiosk:
         x, y = self.middle_of(widget)
         await self.touch_at(x, y)
 
-    async def touch_at(self, x: int, y: int) -> None:
-        await self.mouse_down(x, y)
+    async def touch_at(self, x: int, y: int, after_seconds: float = PRESS_SECONDS) -> None:
+        await self.mouse_down(x, y, after_seconds)
         await self.mouse_up(x, y)
 
     def middle_of(self, widget: Widget) -> tuple[int, int]:
@@ -210,8 +229,11 @@ class Kiosk:
         assert seen.area, f"{widget} cannot be seen"
         return seen.x + seen.width // 2, seen.y + seen.height // 2
 
-    async def mouse_down(self, x: int, y: int) -> None:
-        self.app.post_message(events.MouseDown(None, x, y, 0, 0, 1, False, False, False))
+    async def mouse_down(self, x: int, y: int, after_seconds: float = PRESS_SECONDS) -> None:
+        event = events.MouseDown(None, x, y, 0, 0, 1, False, False, False)
+        self.moment += after_seconds
+        event.time = self.moment
+        self.app.post_message(event)
         await self.settle()
 
     async def mouse_up(self, x: int, y: int) -> None:

@@ -53,8 +53,12 @@ ALTERNATE_SCREEN, BRACKETED_PASTE, CURSOR_SHOWN, FOCUS_REPORTS, WHOLE_FRAMES = 1
 MOUSE_REPORTS = (1000, 1002, 1003, 1006, 1015, 1016)
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _LONGEST_MODE = 16
-_ASKS_FOR_WHOLE_FRAMES = b"\x1b[?2026$p"
-_HAS_WHOLE_FRAMES = b"\x1b[?2026;2$y"
+_ANSWERS = {
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+    b"\x1b[?8$p": b"\x1b[?8;2$y",
+    b"\x1b[c": b"\x1b[?62;c",
+}
+"""What it is asked and answers: whether it draws whole frames, whether it repeats no key, and what it is."""
 
 
 class Drawn(pyte.HistoryScreen):
@@ -259,13 +263,15 @@ class Console:
             piece: bytes = self._child.read_nonblocking(65536, seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
-        recent = bytes(self.written[-_LONGEST_MODE:]) + piece
+        before = bytes(self.written[-_LONGEST_MODE:])
+        recent = before + piece
         self.written += piece
         self._stream.feed(piece)
         for found in _MODE.finditer(recent):
             self._modes.update(dict.fromkeys(found[1].split(b";"), found[2] == b"h"))
-        if _ASKS_FOR_WHOLE_FRAMES in recent:
-            self.send(_HAS_WHOLE_FRAMES)
+        for question, answer in _ANSWERS.items():
+            if question in before[1 - len(question) :] + piece:
+                self.send(answer)
         return True
 
     # --- ending
