@@ -21,6 +21,7 @@ class Action(StrEnum):
     LOUDER = "louder"
     QUIETER = "quieter"
     HELP_NOW = "help_now"
+    BREAK = "break"
     STAFF = "staff"
     LANGUAGE = "language"
     LEAVE = "leave"
@@ -65,6 +66,9 @@ def commands(words: NullTranslations) -> tuple[Command, ...]:
         Command(Action.QUIETER, "", "", _("Quieter"), _("Quiet"), _("Makes speech quieter.")),
         Command(
             Action.HELP_NOW, "f9", "F9", _("I need help now"), _("Now"), _("Shows who can help you straight away.")
+        ),
+        Command(
+            Action.BREAK, "", "", _("I need a break"), _("Break"), _("Blanks the screen. A short code brings you back.")
         ),
         Command(Action.STAFF, "f10", "F10", _("Staff"), _("Staff"), _("Opens the staff desk. It needs a passphrase.")),
         Command(Action.LANGUAGE, "f11", "F11", _("Language"), _("Words"), _("Changes the language.")),

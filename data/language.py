@@ -35,6 +35,12 @@ class Language:
 
         return format_date(day, format="EEEE d MMMM y", locale=self.locale)
 
+    def time(self, moment: datetime) -> str:
+        """A time of day ("14:05")."""
+        from babel.dates import format_time  # as above
+
+        return format_time(moment, format="HH:mm", locale=self.locale, tzinfo=moment.tzinfo)
+
     def moment(self, moment: datetime) -> str:
         """A day and time in words ("23 November 2026, 14:05")."""
         from babel.dates import format_datetime  # as above

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import takewhile
 
 from rich.console import RenderableType
 from textual import events, on
@@ -27,6 +28,7 @@ from accessibility.speech.voice import VoiceEvent
 from accessibility.text_size import TextSize
 from accessibility.themes import palettes
 from data.language import load_language
+from kiosk.breaks import Breaks
 from kiosk.controls import Controls
 from kiosk.desk import DeskRoutes
 from kiosk.faults import note_fault
@@ -42,6 +44,7 @@ from kiosk.zooming import Zooming
 from screens import requests as ask
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
+from screens.visitor.breaks import AwayScreen
 from screens.visitor.leaving import StillThereScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from screens.widgets.choosing import Choice
@@ -97,6 +100,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.announcer = Announcer(self.queue, language.words)
         self.speaking = Speaking(self)
         self.visit = Visit(self)
+        self.breaks = Breaks(self)
         self.desk = DeskRoutes(self)
         self.controls = Controls(self)
         self.zooming = Zooming(self)
@@ -159,24 +163,37 @@ class KioskApp(App[None], inherit_bindings=False):
             kind: The screen; when there is one, what lies on it goes.
             make: Makes one when there is none.
         """
-        if not any(isinstance(screen, kind) for screen in self.screen_stack):
+        reachable = takewhile(lambda screen: not isinstance(screen, AwayScreen), reversed(self.screen_stack))
+        if not any(isinstance(screen, kind) for screen in reachable):
             self.push_screen(make())
         while not isinstance(self.screen, kind):
             self.pop_screen()
 
     def back_one_screen(self) -> None:
         """Go to the screen below, if there is one."""
-        if len(self.screen_stack) > 2:  # Textual's own empty screen lies under all of ours
+        is_last = len(self.screen_stack) <= 2  # Textual's own empty screen lies under all of ours
+        if not is_last and not isinstance(self.screen, AwayScreen):
             self.pop_screen()
 
-    def end_visit(self) -> None:
-        """Wipe everything of this visit and rest; at ``kiosk staff``, end."""
+    def leave_now(self) -> None:
+        """End the visit for somebody who stands there, and tell them that nothing is left."""
+        is_at_rest = isinstance(self.screen, RestScreen)
+        gettext = self.context.language.words.gettext
+        self.end_visit("" if is_at_rest else gettext("You have left, and this screen keeps nothing of your visit."))
+
+    def end_visit(self, last_words: str = "") -> None:
+        """Wipe everything of this visit and rest; at ``kiosk staff``, end. It waits for nothing and nobody.
+
+        Args:
+            last_words: One sentence to show and to say at the end, or "" where nobody would hear it.
+        """
         self.workers.cancel_all()
         self.desk.lock()
         if self.services.starts_at_desk:
             self.exit()
             return
-        self.queue.forget()
+        self.queue.forget(last_words)
+        self.breaks.forget()
         self.announcer.forget()
         self.speaking.forget()
         self.visit = Visit(self)
@@ -186,11 +203,20 @@ class KioskApp(App[None], inherit_bindings=False):
             typed_is_spoken=self.services.centre.details.headphones,
             notice="",
         )
-        self.look_at_store()
         self.apply_settings(self.services.defaults)
         self.idle.somebody_is_here(self.services.clock.seconds())
-        self.clear_status()
-        self.show_only(RestScreen(self.context))
+        self.show_only(RestScreen(replace(self.context, notice=last_words)))
+
+    def begin_visit(self) -> None:
+        """Show the start page."""
+        self.show_only(WelcomeScreen(self.context))
+
+    async def go_back_to(self, settings: Settings) -> None:
+        """Look and sound as before a break, whatever was changed since."""
+        is_other_language = settings.locale != self.settings.locale
+        self.apply_settings(settings)
+        if is_other_language:
+            await self.controls.renew_screens()
 
     def look_at_store(self) -> None:
         """Find out whether anything personal can be taken now."""
@@ -217,13 +243,13 @@ class KioskApp(App[None], inherit_bindings=False):
             case ask.RunCommand():
                 self.action_command(request.action)
             case ask.BeginVisit():
-                self.show_only(WelcomeScreen(self.context))
+                self.begin_visit()
             case ask.LeaveNow():
-                self.end_visit()
+                self.leave_now()
             case ask.StayHere():
                 self.back_one_screen()
             case _:
-                for routes in (self.speaking, self.desk, self.visit):
+                for routes in (self.speaking, self.desk, self.breaks, self.visit):
                     if await routes.carry_out(request):
                         return
 
@@ -361,10 +387,13 @@ class KioskApp(App[None], inherit_bindings=False):
         """Whether this only says "I am here": any key or touch at the question, any key but a command's at rest."""
         key = event.key if isinstance(event, events.Key) else ""
         if isinstance(self.screen, StillThereScreen) and key != "f12":
+            wants_break = self.screen.wants_break(event)
             self.back_one_screen()
+            if wants_break:
+                self.breaks.offer()
             return True
         if isinstance(self.screen, RestScreen) and key and key not in _COMMAND_KEYS:
-            self.show_only(WelcomeScreen(self.context))
+            self.begin_visit()
             return True
         return False
 
@@ -373,14 +402,19 @@ class KioskApp(App[None], inherit_bindings=False):
         if not self.screen_stack:
             return  # the app is ending, and its clock ticked once more
         screen = self.screen
+        is_at_rest = isinstance(screen, RestScreen) and not screen.context.notice
         is_untouched = self.settings == self.services.defaults and not self.visit.has_answers
-        if not isinstance(screen, KioskScreen) or (isinstance(screen, RestScreen) and is_untouched):
+        if not isinstance(screen, KioskScreen) or (is_at_rest and is_untouched):
             return
-        match self.idle.check(
+        what = self.idle.check(
             self.services.clock.seconds(),
             is_speaking=self.queue.is_speaking and not self.queue.is_paused,
             patience=screen.patience,
-        ):
+        )
+        if self.breaks.is_away:
+            self.breaks.look_at_the_time(nobody_is_here=what is not None)
+            return
+        match what:
             case Ask(seconds_left):
                 if isinstance(screen, RestScreen) or (isinstance(screen, WelcomeScreen) and is_untouched):
                     self.end_visit()  # nobody began anything, so there is nobody to ask

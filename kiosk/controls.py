@@ -22,7 +22,7 @@ from screens.visitor.keys_help import KeysHelpScreen
 if TYPE_CHECKING:
     from kiosk.app import KioskApp
 
-_CLOSES_HELP = frozenset({Action.HELP_NOW, Action.STAFF, Action.START_PAGE})
+_CLOSES_HELP = frozenset({Action.HELP_NOW, Action.BREAK, Action.STAFF, Action.START_PAGE})
 """What goes on from the help page to another screen, and so takes its place."""
 
 
@@ -48,9 +48,10 @@ class Controls:
             Action.LOUDER: lambda: self._volume(1),
             Action.QUIETER: lambda: self._volume(-1),
             Action.HELP_NOW: self._help_now,
+            Action.BREAK: app.breaks.offer,
             Action.STAFF: self._staff,
             Action.LANGUAGE: self._language,
-            Action.LEAVE: app.end_visit,
+            Action.LEAVE: app.leave_now,
             Action.START_PAGE: self._start_page,
             Action.BACK: lambda: app.screen.post_message(ask.GoBack()),
         }
@@ -140,16 +141,18 @@ class Controls:
             return
         following = locales[(locales.index(self._app.settings.locale) + 1) % len(locales)]
         self._app.apply_settings(replace(self._app.settings, locale=following))
-        self._app.call_later(self._renew_screens)
+        self._app.call_later(self.renew_screens)
 
-    async def _renew_screens(self) -> None:
+    async def renew_screens(self) -> None:
         """Draw every screen again in the language there is now."""
         for screen in self._app.screen_stack:
             if isinstance(screen, KioskScreen):
                 await screen.renew(self._app.context)
 
     def _start_page(self) -> None:
-        if self._app.desk.is_open or self._app.services.starts_at_desk:
+        if self._app.breaks.is_away:
+            self._app.breaks.ask_to_end()
+        elif self._app.desk.is_open or self._app.services.starts_at_desk:
             self._app.desk.go_home()
         else:
             self._app.visit.ask_before_going_home()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from data.store.protocol import Desk, StoreError, WrongPassphraseError
 from data.submissions import Record
+from kiosk.tries import SlowedTries
 from screens import requests as ask
 from screens.really import Losing, ReallyScreen
 from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from kiosk.app import KioskApp
 
 _Read = TypeVar("_Read")
-
-WRONG_WAIT_SECONDS = 2
-"""Added to the wait after each wrong passphrase, so that guessing at the kiosk is slow."""
 
 
 class DeskRoutes:
@@ -36,7 +34,7 @@ class DeskRoutes:
         """
         self._app = app
         self._desk: Desk | None = None
-        self._wrong_tries = 0
+        self._tries = SlowedTries()
         self._wanted = Wanted()
 
     @property
@@ -51,7 +49,7 @@ class DeskRoutes:
 
     def ask_for_passphrase(self) -> None:
         """Show the way in."""
-        self._app.bring_up(UnlockScreen, lambda: UnlockScreen(self._app.context))
+        self._app.bring_up(UnlockScreen, lambda: UnlockScreen(self._app.breaks.told_at_desk(self._app.context)))
 
     def go_home(self) -> None:
         """Show the list, or the way in while the desk is locked; ask first when a note would be lost."""
@@ -173,7 +171,7 @@ class DeskRoutes:
         screen, gettext = self._app.screen, self._app.context.language.words.gettext
         if not isinstance(screen, UnlockScreen):
             return
-        wait_seconds = WRONG_WAIT_SECONDS * self._wrong_tries
+        wait_seconds = self._tries.wait_seconds
         text = gettext("Trying the passphrase. This takes a moment.")
         if wait_seconds:
             text = gettext("Trying the passphrase in {count} seconds. Please wait.").format(count=wait_seconds)
@@ -183,7 +181,7 @@ class DeskRoutes:
             desk = await asyncio.to_thread(self._app.services.store.unlock, passphrase)
             records = await asyncio.to_thread(desk.records)
         except WrongPassphraseError:
-            self._wrong_tries += 1
+            self._tries.wrong()
             self._refuse(screen, gettext("That is not the passphrase. Please type it again."))
             return
         except StoreError:
@@ -192,7 +190,8 @@ class DeskRoutes:
         if self._app.screen is not screen:
             self._refuse(screen, gettext("Please type the passphrase again."))
             return
-        self._wrong_tries = 0
+        self._tries.right()
+        self._app.breaks.forget()
         self._desk = desk
         self._app.show_only(InboxScreen(self._app.context, records, desk.unreadable, self._wanted))
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import DropNote, GoHome, StayHere
+from screens.requests import DropNote, EndBreak, GoHome, StayHere
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice
 
@@ -21,6 +21,11 @@ class Losing(Enum):
 
     ANSWERS = auto()
     NOTE = auto()
+    BREAK = auto()
+
+
+_GOES = {Losing.ANSWERS: GoHome, Losing.NOTE: DropNote, Losing.BREAK: EndBreak}
+"""What is asked for by whoever does not stay."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,14 @@ class ReallyScreen(KioskScreen):
                     stay=_("Stay and go on with my note"),
                     go=_("Throw my note away"),
                 )
+            case Losing.BREAK:
+                return _Words(
+                    title=_("End somebody else’s break?"),
+                    help=_("Somebody is on a break. Choose whether to wait for them."),
+                    lost=_("Somebody else is on a break. If you start now, their answers are gone."),
+                    stay=_("Wait for them"),
+                    go=_("Start a new visit and end their break"),
+                )
 
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
@@ -89,4 +102,4 @@ class ReallyScreen(KioskScreen):
         if event.choice.id == "stay":
             self.post_message(StayHere())
         else:
-            self.post_message({Losing.ANSWERS: GoHome, Losing.NOTE: DropNote}[self.losing]())
+            self.post_message(_GOES[self.losing]())

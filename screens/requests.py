@@ -110,6 +110,28 @@ class LeaveNow(Request):
 
 
 @dataclass
+class TakeBreak(Request):
+    """Blank the screen until the code is given."""
+
+
+@dataclass
+class OpenComeBack(Request):
+    """Ask for the code of a break."""
+
+
+@dataclass
+class TryCode(Request):
+    """Come back from a break, if this is its code."""
+
+    code: str
+
+
+@dataclass
+class EndBreak(Request):
+    """Begin a new visit, and lose the one that is on a break."""
+
+
+@dataclass
 class OpenFind(Request):
     """Show the ways to get involved."""
 

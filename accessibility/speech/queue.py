@@ -156,11 +156,16 @@ class SpeechQueue:
         self._current = None
         self._paused = False
 
-    def forget(self) -> None:
-        """Be silent and keep nothing, not even for "say it again": the next visitor hears nothing of this one."""
+    def forget(self, last_words: str = "") -> None:
+        """Be silent and keep nothing, not even for "say it again": the next visitor hears nothing of this one.
+
+        Args:
+            last_words: One sentence to say all the same.
+        """
         self.stop()
-        self._last = None
         self._said_as = SaidAs(())
+        self.say(last_words, Why.NOTICE)
+        self._last = None
 
     def pause_or_go_on(self) -> bool:
         """Pause in the middle, or go on with the sentence that was paused.

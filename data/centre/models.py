@@ -136,6 +136,7 @@ class CentreDetails(Content):
         headphones: Whether sound goes to headphones rather than a loudspeaker.
         idle_seconds: Quiet time before "are you still there?", counted from when speech ends.
         countdown_seconds: How long that question waits.
+        break_minutes: How long a visitor on a break can come back.
         language: The language of this content, as a locale ("en_GB").
         screen: The screen; ``None`` for one of 21.5 inch with 1080 lines.
     """
@@ -153,6 +154,7 @@ class CentreDetails(Content):
     headphones: bool = Field(default=False, strict=True)
     idle_seconds: int = Field(default=180, ge=30, le=3_600, strict=True)
     countdown_seconds: int = Field(default=45, ge=20, le=300, strict=True)
+    break_minutes: int = Field(default=15, ge=1, le=60, strict=True)
     language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = "en_GB"
     screen: ScreenDetails | None = None
 

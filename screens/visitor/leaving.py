@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.widget import Widget
 
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.widgets.choosing import Choice
-from screens.widgets.reading import Notice
+from screens.widgets.reading import Notice, Passage
 
 
 class StillThereScreen(KioskScreen):
@@ -36,7 +37,20 @@ class StillThereScreen(KioskScreen):
     def content(self) -> Iterable[Widget]:
         """How long it waits, and the way on."""
         yield Notice(self.time_left(), id="time-left")
+        yield Passage(self._("To take a break, press 2."))
         yield Choice(self._("I am still here"), id="stay")
+        yield Choice(self._("I need a break"), id="break")
+
+    def wants_break(self, event: events.Event) -> bool:
+        """Whether this key or touch, which goes on like any other, means the break: its digit, or a touch of it.
+
+        Args:
+            event: What was pressed.
+        """
+        choice = self.query_one("#break", Choice)
+        if isinstance(event, events.MouseDown):
+            return choice.region.contains(event.x, event.y)
+        return isinstance(event, events.Key) and event.key == str(choice.number)
 
     def time_left(self) -> str:
         """How long it waits, in words."""

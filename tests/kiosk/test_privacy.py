@@ -18,7 +18,7 @@ from screens.kiosk_screen import KioskScreen
 from tests.conftest import StartKiosk, example_centre
 from tests.kiosk.walks import (
     WORDS,
-    Held,
+    begin_saving,
     finish_feedback,
     press_meanwhile,
     review_feedback,
@@ -29,6 +29,7 @@ from tests.kiosk.walks import (
 from tests.kit.drawn import lines
 from tests.kit.driving import Kiosk
 
+FAREWELL = "You have left, and this screen keeps nothing of your visit."
 SAVED = "Saved. Thank you."
 Leave = Callable[[Kiosk], Awaitable[None]]
 
@@ -226,6 +227,7 @@ class TestSpeech:
     async def test_a_key_at_rest_does_not_say_the_last_sentence_again(self, start: StartKiosk) -> None:
         async with start() as kiosk:
             await kiosk.press("f12")
+            await kiosk.listen()
             said = len(kiosk.voice.said)
             assert not kiosk.app.queue.move(-1)
             assert len(kiosk.voice.said) == said
@@ -235,7 +237,56 @@ class TestSpeech:
             await write_feedback(kiosk)
             await kiosk.press("f3")
             await kiosk.press("f12")
-            assert kiosk.voice.saying is None
+            assert kiosk.last_heard == FAREWELL
+            await kiosk.listen()
+            await kiosk.press("enter")
+            assert kiosk.last_heard.startswith("Welcome.")
+
+
+class TestTheFarewell:
+    async def test_is_shown_and_said_once_to_whoever_leaves(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await write_feedback(kiosk)
+            await kiosk.press("f12")
+            assert kiosk.notices == [FAREWELL]
+            assert kiosk.last_heard == FAREWELL
+            await kiosk.listen()
+            said = len(kiosk.voice.said)
+            await kiosk.press("f12")
+            assert kiosk.notices == []
+            assert len(kiosk.voice.said) == said
+
+    async def test_is_said_to_whoever_finishes(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.press("f2")
+            await send_feedback(kiosk)
+            await kiosk.choose("Finish and clear the screen")
+            assert kiosk.last_heard == FAREWELL
+            assert kiosk.voice.saying is not None
+            assert not kiosk.app.queue.is_on
+
+    async def test_is_silent_when_speech_is_off(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await write_feedback(kiosk)
+            await kiosk.press("f12")
+            assert kiosk.notices == [FAREWELL]
+            assert kiosk.voice.said == []
+
+    async def test_is_not_said_into_an_empty_room(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await write_feedback(kiosk)
+            await walk_away(kiosk)
+            assert kiosk.title == "Have your say"
+            assert kiosk.notices == []
+            assert FAREWELL not in kiosk.heard
+
+    async def test_does_not_stand_there_for_long(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await write_feedback(kiosk)
+            await kiosk.press("f12")
+            await kiosk.time_passes(180)
+            assert kiosk.title == "Have your say"
+            assert kiosk.notices == []
 
 
 class TestSaving:
@@ -289,16 +340,6 @@ class TestSaving:
             await kiosk.settle()
             assert kiosk.title == SAVED
             assert len(kiosk.store.kept) == 1
-
-
-async def begin_saving(kiosk: Kiosk) -> Held:
-    """Send the record to a store that takes its time."""
-    await show_feedback_record(kiosk)
-    saving = Held(kiosk.store, "leave")
-    await kiosk.go_to("Send this")
-    await press_meanwhile(kiosk, "enter")
-    assert kiosk.title == "One moment"
-    return saving
 
 
 class TestTypedWords:

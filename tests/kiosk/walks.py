@@ -104,3 +104,13 @@ class Held:
         self._store.goes_on.set()
         assert await asyncio.to_thread(self._ended.wait, 20), "it was never begun"
         await kiosk.settle()
+
+
+async def begin_saving(kiosk: Kiosk) -> Held:
+    """Send the record to a store that takes its time."""
+    await show_feedback_record(kiosk)
+    saving = Held(kiosk.store, "leave")
+    await kiosk.go_to("Send this")
+    await press_meanwhile(kiosk, "enter")
+    assert kiosk.title == "One moment"
+    return saving

@@ -20,6 +20,7 @@ from screens.staff.record import NoteScreen, StaffRecordScreen
 from screens.staff.ticket import TicketScreen
 from screens.staff.unlock import UnlockScreen
 from screens.visitor.about import AboutScreen
+from screens.visitor.breaks import AwayScreen, BreakScreen, ComeBackScreen
 from screens.visitor.find import Filters, FilterScreen, FindScreen, ShortenScreen
 from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
 from screens.visitor.form.question import QuestionScreen
@@ -133,6 +134,9 @@ def _of_the_visit(context: Context) -> Iterator[Example]:
     yield _example(AboutScreen, "", lambda: AboutScreen(context))
     yield _example(HelpNowScreen, "", lambda: HelpNowScreen(context))
     yield _example(KeysHelpScreen, "", lambda: KeysHelpScreen(context, "This is the start page.", "Welcome. Back."))
+    yield _example(BreakScreen, "", lambda: BreakScreen(context, "4827", 15))
+    yield _example(AwayScreen, "", lambda: AwayScreen(context, NOW))
+    yield _example(ComeBackScreen, "", lambda: ComeBackScreen(context))
     yield _example(StillThereScreen, "", lambda: StillThereScreen(context, 45))
     for losing in Losing:
         name = losing.name.lower()
