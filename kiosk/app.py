@@ -40,6 +40,7 @@ from kiosk.settings import Settings
 from kiosk.speaking import Speaking
 from kiosk.terminal import that_can_be_lost
 from kiosk.visit import Visit
+from kiosk.wiping import wiped
 from kiosk.zooming import Zooming
 from screens import requests as ask
 from screens.context import Context
@@ -120,7 +121,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver for this platform, with the cursor left visible, and able to lose its terminal."""
-        return that_can_be_lost(with_visible_cursor(super().get_driver_class()), self._terminal_lost)
+        return that_can_be_lost(with_visible_cursor(super().get_driver_class()), self._terminal_lost, self.TITLE)
 
     def _terminal_lost(self) -> None:
         """End, since nobody can see or press anything any more; called from the driver's threads."""
@@ -187,6 +188,7 @@ class KioskApp(App[None], inherit_bindings=False):
         Args:
             last_words: One sentence to show and to say at the end, or "" where nobody would hear it.
         """
+        self._wipe_terminal()
         self.workers.cancel_all()
         self.desk.lock()
         if self.services.starts_at_desk:
@@ -206,6 +208,13 @@ class KioskApp(App[None], inherit_bindings=False):
         self.apply_settings(self.services.defaults)
         self.idle.somebody_is_here(self.services.clock.seconds())
         self.show_only(RestScreen(replace(self.context, notice=last_words)))
+
+    def _wipe_terminal(self) -> None:
+        """Blank the screen at once, before the next one is made, and leave nothing in the terminal itself."""
+        self._shown.forget()
+        if self._driver is not None:
+            was_personal = self.desk.is_open or self.visit.was_personal
+            self._driver.write(wiped(self.TITLE, clipboard=was_personal))
 
     def begin_visit(self) -> None:
         """Show the start page."""

@@ -15,6 +15,7 @@ from textual.driver import Driver
 
 from accessibility.key_repeat import REPEAT_ON
 from accessibility.text_size import Zoom
+from kiosk.wiping import GIVE_TITLE_BACK, KEEP_TITLE, titled
 
 try:
     import termios
@@ -93,8 +94,8 @@ def forget_typed_ahead() -> None:
             termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
-def that_can_be_lost(driver_class: type[Driver], on_lost: Callable[[], object]) -> type[Driver]:
-    """The same driver, but it outlives its terminal long enough to end.
+def that_can_be_lost(driver_class: type[Driver], on_lost: Callable[[], object], title: str) -> type[Driver]:
+    """The same driver, but it outlives its terminal long enough to end, and names it meanwhile.
 
     Textual's thread that writes dies of the first error, and whoever writes next waits for it for ever; an error of the
     thread that reads counts as a fault of the app, which would be started again.
@@ -102,11 +103,17 @@ def that_can_be_lost(driver_class: type[Driver], on_lost: Callable[[], object]) 
     Args:
         driver_class: The driver Textual chose for this platform.
         on_lost: Called, from any thread and perhaps many times, when the terminal is gone.
+        title: What the terminal's window is called until the end.
     """
 
     def start_application_mode(self: Any) -> None:
         self._file = _CanBeLost(self._file, on_lost)
         cast(Any, driver_class).start_application_mode(self)
+        self.write(KEEP_TITLE + titled(title))
+
+    def stop_application_mode(self: Any) -> None:
+        self.write(GIVE_TITLE_BACK)
+        cast(Any, driver_class).stop_application_mode(self)
 
     def run_input_thread(self: Any) -> None:
         try:
@@ -116,7 +123,11 @@ def that_can_be_lost(driver_class: type[Driver], on_lost: Callable[[], object]) 
 
     if not hasattr(driver_class, "run_input_thread"):  # a driver without a terminal, as in tests
         return driver_class
-    members = {"start_application_mode": start_application_mode, "run_input_thread": run_input_thread}
+    members = {
+        "start_application_mode": start_application_mode,
+        "stop_application_mode": stop_application_mode,
+        "run_input_thread": run_input_thread,
+    }
     return type(f"Lasting{driver_class.__name__}", (driver_class,), members)
 
 

@@ -41,6 +41,8 @@ class Visit:
         self.draft: Draft | None = None
         self._begun: dict[tuple[str, str], Draft] = {}  # answers that were left for another form, to come back to
         self._prepared: Submission | None = None
+        self.was_personal = False
+        """Whether anything was answered since the visit began, so that somebody may have copied it."""
 
     @property
     def has_answers(self) -> bool:
@@ -164,6 +166,7 @@ class Visit:
     @carry_out.register
     async def _(self, request: ask.KeepAnswer) -> bool:
         if self.draft is not None:
+            self.was_personal = True
             self.draft = self.draft.with_answer(self.draft.question(request.question_id), request.answer)
             if isinstance(self._app.screen, QuestionScreen):
                 self._app.screen.draft = self.draft
@@ -174,6 +177,7 @@ class Visit:
         if self.draft is None:
             return True
         before, question = self.draft, self.draft.question(request.question_id)
+        self.was_personal = True
         self.draft = before.with_answer(question, request.answer)
         screen = self._app.screen
         if isinstance(screen, QuestionScreen) and screen.returns_to_review:

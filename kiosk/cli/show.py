@@ -30,6 +30,7 @@ from kiosk.services import Services
 from kiosk.settings import Settings
 from kiosk.terminal import ask_terminal, forget_typed_ahead, held_terminal, put_back
 from kiosk.transcript import Transcript
+from kiosk.wiping import wiped
 
 RESTARTS = 20
 """A fault that comes back so often is not mended by starting again."""
@@ -116,7 +117,7 @@ def _show_until_it_ends(services: Services) -> int:
         app.run()
         if app.return_code != FAULT_STATUS:
             return 0
-        _say_back_in_a_moment()
+        _say_back_in_a_moment(app.TITLE)
         forget_typed_ahead()
         gettext = load_language(services.defaults.locale).words.gettext
         notice = gettext("Something went wrong, and the kiosk began again. Nothing of the last visit was kept.")
@@ -147,9 +148,9 @@ def _display(content: Centre) -> Display:
     return Display(screen.height_mm, screen.lines) if screen else Display()
 
 
-def _say_back_in_a_moment() -> None:
+def _say_back_in_a_moment(title: str) -> None:
     """Cover the moment between two apps, when the terminal's own screen would show."""
-    sys.stderr.write("\x1b[2J\x1b[3J\x1b[H\n   Back in a moment.\n")
+    sys.stderr.write(wiped(title, clipboard=True) + "\x1b[H\n   Back in a moment.\n")
     sys.stderr.flush()
 
 
