@@ -70,5 +70,6 @@ class StillThereScreen(KioskScreen):
             The same in words, to be said.
         """
         self.seconds_left = seconds_left
-        self.query_one("#time-left", Notice).text = self.time_left()
+        for notice in self.query("#time-left").results(Notice):  # none while a slow machine has not drawn it yet
+            notice.text = self.time_left()
         return self.time_left()
