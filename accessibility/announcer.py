@@ -29,6 +29,7 @@ class Announcer:
             words: The language's own words.
         """
         self.words = words
+        self.means = narration.Means.KEYS
         self._queue = queue
         self._arrived_at: Screen[Any] | None = None
         self._last_focus: Widget | None = None
@@ -51,7 +52,7 @@ class Announcer:
         self._arrived_at, self._last_focus = screen, focused
         self._last_kind = focus.kind if focus else None
         say = self._queue.say_next if after_what_is_said else self._queue.say
-        say(narration.arrival(things_on(screen), focus, more_below, self.words), Why.SCREEN)
+        say(narration.arrival(things_on(screen), focus, more_below, self.words, self.means), Why.SCREEN)
 
     def focus_moved(self, focused: Widget, *, silently: bool) -> None:
         """The focus has moved within a screen that was announced.
@@ -68,7 +69,8 @@ class Announcer:
             with_hint = thing.kind is not self._last_kind
             self._last_kind = thing.kind
             if not silently:
-                self._queue.say(narration.focused(thing, self.words, with_hint=with_hint), Why.FOCUS)
+                said = narration.focused(thing, self.words, with_hint=with_hint, means=self.means)
+                self._queue.say(said, Why.FOCUS)
 
     def value_changed(self, thing: Description) -> None:
         """An answer has changed under the visitor's hands."""

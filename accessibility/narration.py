@@ -6,12 +6,24 @@ Title first, then what is written, how many choices there are, where you are, an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from gettext import NullTranslations
 
 from accessibility.speakable import Description, Kind
 
 COUNTED = frozenset({Kind.CHOICE, Kind.OPTION, Kind.TICK_BOX})
 """The kinds that are numbered on the screen and can be chosen with a digit."""
+
+
+class Means(StrEnum):
+    """What a visitor uses the kiosk with just now; instructions speak of that and of nothing else."""
+
+    KEYS = "keys"
+    TOUCH = "touch"
+    TWO_SWITCHES = "two-switches"
+    ONE_SWITCH = "one-switch"
+
+
 _ENDINGS = frozenset(".?!:…。！？؟۔।॥")
 _READ = frozenset({Kind.PASSAGE, Kind.NOTICE, Kind.CODE})
 
@@ -27,16 +39,17 @@ def join(parts: Sequence[str]) -> str:
     return " ".join(sentence(part) for part in parts if part.strip())
 
 
-def focused(thing: Description, words: NullTranslations, *, with_hint: bool) -> str:
+def focused(thing: Description, words: NullTranslations, *, with_hint: bool, means: Means = Means.KEYS) -> str:
     """What is said when the focus comes to a thing.
 
     Args:
         thing: What has focus.
         words: The language's own words.
         with_hint: Whether to say how it is used.
+        means: With what.
     """
     parts = [thing.name, *_state(thing, words), _place(thing, words)]
-    return join([*parts, hint(thing, words)] if with_hint else parts)
+    return join([*parts, hint(thing, words, means)] if with_hint else parts)
 
 
 def changed(thing: Description, words: NullTranslations) -> str:
@@ -44,7 +57,13 @@ def changed(thing: Description, words: NullTranslations) -> str:
     return join([thing.name, *_state(thing, words)])
 
 
-def arrival(things: Sequence[Description], focus: Description | None, more_below: bool, words: NullTranslations) -> str:
+def arrival(
+    things: Sequence[Description],
+    focus: Description | None,
+    more_below: bool,
+    words: NullTranslations,
+    means: Means = Means.KEYS,
+) -> str:
     """What is said when a screen comes up: everything up to the first choice, then where the focus is.
 
     Args:
@@ -52,6 +71,7 @@ def arrival(things: Sequence[Description], focus: Description | None, more_below
         focus: What has focus.
         more_below: Whether some of the screen is out of sight below.
         words: The language's own words.
+        means: With what the screen is used.
     """
     first = next((at for at, thing in enumerate(things) if thing.kind not in _READ | {Kind.TITLE}), len(things))
     parts = [thing.name for thing in things[:first]]
@@ -61,7 +81,7 @@ def arrival(things: Sequence[Description], focus: Description | None, more_below
     if more_below:
         parts.append(words.gettext("There is more below"))
     if focus is not None:
-        parts.append(hint(focus, words))
+        parts.append(hint(focus, words, means))
     return join(parts)
 
 
@@ -74,10 +94,32 @@ def whole_screen(things: Sequence[Description], words: NullTranslations) -> str:
     return " ".join(part for part in parts if part)
 
 
-def hint(thing: Description, words: NullTranslations) -> str:
-    """How a thing is used."""
+def hint(thing: Description, words: NullTranslations, means: Means = Means.KEYS) -> str:
+    """How a thing is used.
+
+    Args:
+        thing: The thing.
+        words: The language's own words.
+        means: With what.
+    """
     _ = words.gettext
-    match thing.kind:
+    match means:
+        case Means.KEYS:
+            return _hint_for_keys(thing.kind, words)
+        case Means.TOUCH:
+            return _hint_for_touch(thing.kind, words)
+        case Means.TWO_SWITCHES if thing.kind in _READ:
+            return _("Press your move switch to go on")
+        case Means.TWO_SWITCHES:
+            return _("Press your select switch to choose, or your move switch for the next")
+        case Means.ONE_SWITCH:
+            return _("Press your switch when you hear what you want")
+
+
+def _hint_for_keys(kind: Kind, words: NullTranslations) -> str:
+    """How a thing is used with a keyboard."""
+    _ = words.gettext
+    match kind:
         case Kind.CHOICE | Kind.OPTION:
             return _("Press Enter to choose, or the Down arrow for the next")
         case Kind.TICK_BOX:
@@ -90,6 +132,59 @@ def hint(thing: Description, words: NullTranslations) -> str:
             return _("Press Enter to hear it slowly, or the Down arrow to go on")
         case _:
             return _("Press the Down arrow to go on")
+
+
+def _hint_for_touch(kind: Kind, words: NullTranslations) -> str:
+    """How a thing is used by touch."""
+    _ = words.gettext
+    match kind:
+        case Kind.CHOICE | Kind.OPTION:
+            return _("Touch what you want to choose")
+        case Kind.TICK_BOX:
+            return _("Touch a box to change it")
+        case Kind.TEXT | Kind.SECRET:
+            return _("Touch the box to write in it")
+        case _:
+            return _("Touch “More below” to go on")
+
+
+def nothing_here(words: NullTranslations, means: Means) -> str:
+    """What is said when somebody chooses what can only be read."""
+    _ = words.gettext
+    match means:
+        case Means.KEYS | Means.TOUCH:
+            return _("This is to read. Press the Down arrow to go on.")
+        case Means.TWO_SWITCHES:
+            return _("This is to read. Press your move switch to go on.")
+        case Means.ONE_SWITCH:
+            return _("This is to read. Wait for the next thing.")
+
+
+def how_to_move(words: NullTranslations, means: Means) -> str:
+    """How to move and choose, for the help page."""
+    _ = words.gettext
+    match means:
+        case Means.KEYS:
+            return _(
+                "Up and Down arrows: move.\nEnter: choose.\nDigits: choose by number.\n"
+                "Tab: go to the next thing you can choose or type in.\n"
+                "Left and Right arrows: one sentence back or on while something is read aloud."
+            )
+        case Means.TOUCH:
+            return _(
+                "Touch what you want to choose.\nTouch “More below” or “More above” to see the rest.\n"
+                "Slide your finger away before you lift it if you did not mean it."
+            )
+        case Means.TWO_SWITCHES:
+            return _(
+                "Your move switch goes to the next thing.\nYour select switch chooses it, or goes into a group.\n"
+                "At the end of a group you can leave it.\nThe ways out and help come last."
+            )
+        case Means.ONE_SWITCH:
+            return _(
+                "The kiosk goes from thing to thing by itself.\nPress your switch to choose, or to go into a group.\n"
+                "At the end of a group you can leave it.\nThe ways out and help come last."
+            )
 
 
 def _state(thing: Description, words: NullTranslations) -> list[str]:

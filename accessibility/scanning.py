@@ -88,6 +88,12 @@ class Scanner:
         return part_at(self.parts, self.within)
 
     @property
+    def groups(self) -> tuple[Part, ...]:
+        """The groups that were entered, outermost first."""
+        found = (part_at(self.parts, self.within[:end]) for end in range(1, len(self.within) + 1))
+        return tuple(part for part in found if part is not None)
+
+    @property
     def pointed(self) -> Part | None:
         """The part that is pointed at, or ``None`` when it is none or the way out of a group."""
         return part_at(self.parts, self.path) if self.at else None

@@ -38,6 +38,7 @@ from kiosk.presses import Presses
 from kiosk.services import Services
 from kiosk.settings import Settings
 from kiosk.speaking import Speaking
+from kiosk.switches import TICK_SECONDS, Switches
 from kiosk.terminal import that_can_be_lost
 from kiosk.visit import Visit
 from kiosk.wiping import wiped
@@ -105,6 +106,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.desk = DeskRoutes(self)
         self.controls = Controls(self)
         self.zooming = Zooming(self)
+        self.switches = Switches(self)
         self.presses = Presses(self, keys_may_repeat=services.keys_may_repeat)
         details = services.centre.details
         self.idle = IdleWatch(details.idle_seconds, details.countdown_seconds, services.clock.seconds())
@@ -142,6 +144,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
         self.services.voice.listen(on_voice_event)
         self.set_interval(1, self.look_for_absence)
+        self.set_interval(TICK_SECONDS, self.switches.tick)
         self.screen_change_signal.subscribe(self, lambda _: self.zooming.renew(), immediate=True)
         self.apply_settings(self.services.defaults)
         if self.services.starts_at_desk:
@@ -286,7 +289,7 @@ class KioskApp(App[None], inherit_bindings=False):
             self.announcer.words = language.words
             self.queue.language = language.tag
             self.queue.pronunciation = load_pronunciation(language.tag)
-        self.settings = settings
+        before, self.settings = self.settings, settings
         self.theme = settings.theme
         drawn = TextSize.NORMAL if self.services.zoom.is_available else settings.size
         for size in TextSize:
@@ -295,6 +298,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.services.voice.set_rate(settings.rate_wpm)
         self.services.voice.set_volume(settings.volume_db)
         self.queue.is_on = settings.speech_on
+        self.switches.apply(settings.scanning, before.scanning)
 
     def tell(self, text: str) -> None:
         """Show a short notice in the header, and say it."""
@@ -331,6 +335,8 @@ class KioskApp(App[None], inherit_bindings=False):
     def place_caret(self) -> None:
         """Put the terminal's own cursor on what has focus, and have keys repeated where that types."""
         focused = self.focused
+        if isinstance(self.screen, KioskScreen):
+            focused = self.switches.follow_focus(self.screen) or focused
         self.presses.follow_focus()
         wanted = caret_offset(focused)
         if wanted != self.cursor_position:
@@ -382,7 +388,8 @@ class KioskApp(App[None], inherit_bindings=False):
         if not self.steers_speech(event):
             self.queue.stop()
         self.clear_status()
-        if self._only_wakes(event):
+        self.switches.see(event)
+        if self._only_wakes(event) or self.switches.take(event):
             self._ignores_release = isinstance(event, events.MouseDown)
         else:
             await super().on_event(event)

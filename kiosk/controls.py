@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from accessibility.announcer import described
 from accessibility.commands import Action
 from accessibility.narration import focused as narrate_focused
-from accessibility.narration import join
+from accessibility.narration import how_to_move, join
 from accessibility.text_size import size_name
 from accessibility.themes import palettes, theme_name
 from data.language import available_locales
@@ -73,10 +73,11 @@ class Controls:
     def _help(self) -> None:
         screen = self._app.screen
         if isinstance(screen, KioskScreen) and not isinstance(screen, KeysHelpScreen):
-            thing = described(screen.focused)
-            place = narrate_focused(thing, self._app.context.language.words, with_hint=False) if thing else ""
+            context, thing = self._app.context, described(screen.focused)
+            place = narrate_focused(thing, context.language.words, with_hint=False) if thing else ""
             where = join([screen.title_text(), place])
-            self._app.push_screen(KeysHelpScreen(self._app.context, screen.help_text(), where))
+            how = how_to_move(context.language.words, self._app.switches.means)
+            self._app.push_screen(KeysHelpScreen(context, screen.help_text(), where, how))
 
     def _speech(self) -> None:
         _ = self._gettext

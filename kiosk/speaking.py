@@ -7,6 +7,7 @@ from functools import singledispatchmethod
 from typing import TYPE_CHECKING
 
 from accessibility.highlight import Highlighter
+from accessibility.narration import nothing_here
 from accessibility.speech.echo import echo_name, typed_aloud
 from accessibility.speech.queue import HeardWord, Why
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
@@ -49,6 +50,7 @@ class Speaking:
         request.screen.is_renewing = False
         self._app.has_begun = True
         if request.screen is self._app.screen:
+            self._app.switches.screen_arrived(request.screen)
             if request.screen.speaks_first:
                 self._app.announcer.screen_arrived(request.screen, request.more_below)
             self._app.place_caret()
@@ -62,6 +64,11 @@ class Speaking:
     @carry_out.register
     async def _(self, request: ask.SayShown) -> bool:
         self._app.say_notice(request.text)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.NothingHere) -> bool:
+        self._app.tell(nothing_here(self._app.context.language.words, self._app.announcer.means))
         return True
 
     @carry_out.register

@@ -19,11 +19,13 @@ from textual.widgets import Input, TextArea
 from accessibility.commands import Command, commands
 from accessibility.speakable import Speakable
 from screens.context import Context
-from screens.requests import Arrived, SayShown, Shifted
+from screens.requests import Arrived, NothingHere, SayShown, Shifted
+from screens.scanned import ScreenScan
 from screens.widgets.answering import AnswerBox, SecretBox
 from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
+from screens.widgets.scan_bar import ScanBar
 
 _HERE = Path(__file__).parent
 """Style sheets are found from here, wherever a subclass lies."""
@@ -52,8 +54,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         Binding("down", "move(1, False)", show=False),
         Binding("shift+tab", "move(-1, True)", show=False),
         Binding("tab", "move(1, True)", show=False),
-        Binding("f13", "move(1, False)", show=False),
-        Binding("enter,f14", "nothing_here", show=False),
+        Binding("enter", "nothing_here", show=False),
         *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(1, 10)),
     ]
     reading_screen: ClassVar[bool] = False
@@ -74,6 +75,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.context = context
         self.is_renewing = False
+        self.scan = ScreenScan(self)
         self._laid_out: tuple[Size, Size] | None = None
         self._: Callable[[str], str] = context.language.words.gettext
         self.commands: tuple[Command, ...] = commands(context.language.words)
@@ -97,6 +99,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             yield from self.compose_column()
         yield MoreBar(self._("More above"), self._("More below"))
         yield FooterBar(self.commands)
+        yield ScanBar(self.commands)
 
     def compose_column(self) -> ComposeResult:
         """What stands in the middle column."""
@@ -225,7 +228,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             by: 1 for on, -1 for back.
             controls_only: Whether to pass over what can only be read.
         """
-        if not controls_only and self._scroll_within_focused(by):
+        if not controls_only and self.scroll_within_focused(by):
             return
         things = self.things
         if controls_only:
@@ -233,9 +236,25 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         if not things:
             return
         at = things.index(self.focused) + by if self.focused in things else 0
-        target = things[at % len(things)]
-        self.set_focus(target, scroll_visible=False)
-        self._bring_into_sight(target, by)
+        self.go_to(things[at % len(things)], by)
+
+    def go_to(self, thing: Widget, by: int = 1) -> None:
+        """Give a thing the focus and bring it into sight.
+
+        Args:
+            thing: What takes the focus.
+            by: 1 when coming from above, -1 from below.
+        """
+        self.set_focus(thing, scroll_visible=False)
+        self._bring_into_sight(thing, by)
+
+    def bring_into_sight(self, thing: Widget) -> None:
+        """Scroll until a thing is seen, or its beginning when it is taller than the screen.
+
+        Args:
+            thing: Anything in the body.
+        """
+        self._bring_into_sight(thing, 1)
 
     def _rows_with(self, thing: Widget) -> range:
         """The rows of a thing; those of the title belong to the first."""
@@ -251,7 +270,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             top = max(min(seen.start, rows.start), rows.stop - len(seen))
         self.body.scroll_to(y=top, animate=False, immediate=True)
 
-    def _scroll_within_focused(self, by: int) -> bool:
+    def scroll_within_focused(self, by: int) -> bool:
         """Scroll on within what does not fit, and say whether there was anything left of it."""
         if self.focused is None or isinstance(self.focused, Input | TextArea):
             return False
@@ -290,13 +309,13 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         if chosen:
             chosen[0].choose()
         else:
-            self._say_in_passing(self._("There is no choice {number}.").format(number=digit))
+            self.say_in_passing(self._("There is no choice {number}.").format(number=digit))
 
     def action_nothing_here(self) -> None:
         """Say how to go on, since Enter does nothing to what can only be read."""
-        self._say_in_passing(self._("This is to read. Press the Down arrow to go on."))
+        self.post_message(NothingHere())
 
-    def _say_in_passing(self, text: str) -> None:
+    def say_in_passing(self, text: str) -> None:
         """Show a short notice in the header, and say it: no key is met with silence."""
         self.show_status(text)
         self.post_message(SayShown(text))

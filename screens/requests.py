@@ -49,6 +49,11 @@ class SayShown(Request):
 
 
 @dataclass
+class NothingHere(Request):
+    """Somebody chose what can only be read; say how to go on."""
+
+
+@dataclass
 class SaySlowly(Request):
     """Say numbers and codes with a pause after each digit."""
 

@@ -19,16 +19,17 @@ from screens.widgets.reading import Passage
 class KeysHelpScreen(KioskScreen):
     """Help from anywhere."""
 
-    def __init__(self, context: Context, here: str, where: str) -> None:
+    def __init__(self, context: Context, here: str, where: str, how: str) -> None:
         """Make the screen.
 
         Args:
             context: What every screen is given.
             here: What can be done on the screen that help was asked from.
             where: Where on it the visitor is.
+            how: How to move, with what the visitor uses.
         """
         super().__init__(context)
-        self._here, self._where = here, where
+        self._here, self._where, self._how = here, where, how
 
     def title_text(self) -> str:
         """What the screen is called."""
@@ -43,14 +44,7 @@ class KeysHelpScreen(KioskScreen):
         yield BackChoice(self._("Go back to what I was doing"))
         yield Passage(self._here, self._("What this screen is"))
         yield Passage(self._where, self._("Where you are"))
-        yield Passage(
-            self._(
-                "Up and Down arrows: move.\nEnter: choose.\nDigits: choose by number.\n"
-                "Tab: go to the next thing you can choose or type in.\n"
-                "Left and Right arrows: one sentence back or on while something is read aloud."
-            ),
-            self._("How to move"),
-        )
+        yield Passage(self._how, self._("How to move"))
         for command in self.commands:
             if command.action is not Action.HELP:
                 name = f"{command.key_name} – {command.name}" if command.key_name else command.name

@@ -188,7 +188,7 @@ class SecretBox(Input, inherit_bindings=False):
         Binding("right", "cursor_right", show=False),
         Binding("backspace", "delete_left", show=False),
         Binding("delete", "delete_right", show=False),
-        Binding("enter,f14", "submit", show=False),
+        Binding("enter", "submit", show=False),
     ]
 
     def __init__(self, name: str) -> None:

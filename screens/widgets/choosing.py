@@ -19,7 +19,7 @@ from screens.widgets.reading import MARK
 class Choice(Static, can_focus=True):
     """One thing that can be chosen. It acts when a press ends on it, so that sliding off cancels."""
 
-    BINDINGS = [Binding("enter,space,f14", "press", show=False)]
+    BINDINGS = [Binding("enter,space", "press", show=False)]
 
     @dataclass
     class Pressed(Message):

@@ -104,7 +104,7 @@ class Passage(Static, can_focus=True):
 class CodePassage(Passage):
     """Words with a number, a code or an address in them: Enter says them slowly."""
 
-    BINDINGS = [Binding("enter,f14", "say_slowly", show=False)]
+    BINDINGS = [Binding("enter", "say_slowly", show=False)]
 
     def describe(self) -> Description:
         """Heading and words."""

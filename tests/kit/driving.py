@@ -59,6 +59,8 @@ class Kiosk:
     activity: Activity
     moment: float = 0.0
     """When the last key or touch came, in seconds."""
+    presses: int = 0
+    """How many keys were pressed."""
 
     # --- looking
 
@@ -178,6 +180,7 @@ class Kiosk:
         event = events.Key(key, character)
         self.moment += after_seconds
         event.time = self.moment
+        self.presses += 1
         self.app.post_message(event)
 
     async def type(self, text: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import screens
+from accessibility.narration import Means, how_to_move
 from data.forms.draft import Draft
 from data.store.protocol import WhyClosed
 from data.submissions import Note, Record, State
@@ -133,7 +134,10 @@ def _of_the_visit(context: Context) -> Iterator[Example]:
     yield _example(WelcomeScreen, "", lambda: WelcomeScreen(context))
     yield _example(AboutScreen, "", lambda: AboutScreen(context))
     yield _example(HelpNowScreen, "", lambda: HelpNowScreen(context))
-    yield _example(KeysHelpScreen, "", lambda: KeysHelpScreen(context, "This is the start page.", "Welcome. Back."))
+    how = how_to_move(context.language.words, Means.KEYS)
+    yield _example(
+        KeysHelpScreen, "", lambda: KeysHelpScreen(context, "This is the start page.", "Welcome. Back.", how)
+    )
     yield _example(BreakScreen, "", lambda: BreakScreen(context, "4827", 15))
     yield _example(AwayScreen, "", lambda: AwayScreen(context, NOW))
     yield _example(ComeBackScreen, "", lambda: ComeBackScreen(context))

@@ -1,0 +1,79 @@
+"""The ways out and help, in the footer's place while somebody scans with switches: every one can be pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from accessibility.commands import Action, Command
+from accessibility.scanning import Part
+from screens.requests import RunCommand
+
+_ACTIONS = (Action.BACK, Action.START_PAGE, Action.SAY_AGAIN, Action.HELP, Action.HELP_NOW, Action.LEAVE)
+"""What is there; help leads to every other command."""
+_MARK = "┃"
+"""Stands left of what is pointed at, as left of everything that has the focus."""
+
+
+class ScanKey(Static):
+    """One command, by its name: who scans has none of the keys."""
+
+    def __init__(self, command: Command) -> None:
+        """Make one.
+
+        Args:
+            command: The command.
+        """
+        super().__init__(Content(f" {command.short} "))
+        self.command = command
+
+    def show_pointed(self, is_pointed: bool) -> None:
+        """Mark it, or not: by a line and by reversed colours."""
+        self.set_class(is_pointed, "-pointed")
+        self.update(Content(f"{_MARK if is_pointed else ' '}{self.command.short} "))
+
+    def on_click(self, event: events.Click) -> None:
+        """Do as the key would."""
+        event.stop()
+        self.post_message(RunCommand(self.command.action))
+
+
+class ScanBar(Horizontal):
+    """The commands that scanning goes through, after everything else on the screen."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        """Make a bar; the style sheet shows it while somebody scans.
+
+        Args:
+            commands: Every command there is.
+        """
+        super().__init__()
+        by_action = {command.action: command for command in commands}
+        self._commands = [by_action[action] for action in _ACTIONS]
+
+    def compose(self) -> ComposeResult:
+        """Each command."""
+        for command in self._commands:
+            yield ScanKey(command)
+
+    def scan_parts(self) -> tuple[Part, ...]:
+        """Each command."""
+        return tuple(Part(command.name, command.action) for command in self._commands)
+
+    def point_at(self, path: tuple[str, ...]) -> None:
+        """Mark one command, or none."""
+        for key in self.query(ScanKey):
+            key.show_pointed(path[:1] == (key.command.action,))
+
+    def choose_part(self, path: tuple[str, ...]) -> None:
+        """Give the command."""
+        self.post_message(RunCommand(Action(path[0])))
+
+    def caret_of(self, path: tuple[str, ...]) -> ScanKey | None:
+        """The command that is pointed at, for the caret."""
+        return next((key for key in self.query(ScanKey) if path[:1] == (key.command.action,)), None)
