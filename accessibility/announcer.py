@@ -72,6 +72,16 @@ class Announcer:
                 said = narration.focused(thing, self.words, with_hint=with_hint, means=self.means)
                 self._queue.say(said, Why.FOCUS)
 
+    def part_focused(self, thing: Description, *, after_what_is_said: bool) -> None:
+        """The focus has moved within a thing that has parts.
+
+        Args:
+            thing: Where it is now.
+            after_what_is_said: Whether to wait for what is being said just now.
+        """
+        say = self._queue.say_next if after_what_is_said else self._queue.say
+        say(narration.focused(thing, self.words, with_hint=False), Why.FOCUS)
+
     def value_changed(self, thing: Description) -> None:
         """An answer has changed under the visitor's hands."""
         self._queue.say(narration.changed(thing, self.words), Why.VALUE)

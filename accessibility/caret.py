@@ -6,12 +6,11 @@ it wherever the last frame ended, so the driver is told not to hide it and the a
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from textual.driver import Driver
 from textual.geometry import Offset, Region
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 _HIDE_CURSOR = "\x1b[?25l"
 _SHOW_CURSOR = "\x1b[?25h"
@@ -30,8 +29,18 @@ def with_visible_cursor(driver_class: type[Driver]) -> type[Driver]:
     return type(f"VisibleCursor{driver_class.__name__}", (driver_class,), {"write": write})
 
 
+@runtime_checkable
+class HasCaret(Protocol):
+    """A thing with a place of its own inside it, which arrows move: text, or a keyboard on the screen."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of that place, from the top left corner of the screen."""
+        ...
+
+
 def caret_offset(focused: Widget | None) -> Offset:
-    """The cell where the cursor belongs: in text, where the next letter goes; elsewhere, where the words begin.
+    """The cell where the cursor belongs: in text and keyboards, at their own caret; elsewhere, where the words begin.
 
     Args:
         focused: What has focus, or ``None``.
@@ -42,7 +51,7 @@ def caret_offset(focused: Widget | None) -> Offset:
     if focused is None or not focused.is_attached:
         return Offset(0, 0)
     wanted = focused.content_region.offset
-    if isinstance(focused, Input | TextArea):
+    if isinstance(focused, HasCaret):
         wanted = focused.cursor_screen_offset
     seen = _seen_part(focused)
     return Offset(

@@ -48,7 +48,8 @@ def focused(thing: Description, words: NullTranslations, *, with_hint: bool, mea
         with_hint: Whether to say how it is used.
         means: With what.
     """
-    parts = [thing.name, *_state(thing, words), _place(thing, words)]
+    state = [thing.part] if thing.kind is Kind.KEYBOARD else _state(thing, words)
+    parts = [thing.name, *state, _place(thing, words)]
     return join([*parts, hint(thing, words, means)] if with_hint else parts)
 
 
@@ -128,6 +129,10 @@ def _hint_for_keys(kind: Kind, words: NullTranslations) -> str:
             return _("Type your answer, then press Tab to go on")
         case Kind.SECRET:
             return _("Type it, then press Enter")
+        case Kind.KEYBOARD:
+            return _("Arrows go from key to key. Enter types. Escape leaves the keyboard")
+        case Kind.KEY:
+            return ""
         case Kind.CODE:
             return _("Press Enter to hear it slowly, or the Down arrow to go on")
         case _:
@@ -194,6 +199,8 @@ def _state(thing: Description, words: NullTranslations) -> list[str]:
         return [_("Chosen") if thing.is_chosen else _("Not chosen")]
     if thing.kind is Kind.SECRET:
         return [words.ngettext("{count} dot", "{count} dots", thing.length).format(count=thing.length)]
+    if thing.kind is Kind.KEYBOARD:
+        return [thing.value or ""]
     if thing.kind is not Kind.TEXT:
         return []
     if not thing.length:

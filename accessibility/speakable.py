@@ -21,6 +21,10 @@ class Kind(StrEnum):
     TICK_BOX = "tick-box"
     TEXT = "text"
     SECRET = "secret"  # noqa: S105 - a kind of field, not a password
+    KEYBOARD = "keyboard"
+    """A keyboard on the screen; what it is called is not drawn, but its keys are."""
+    KEY = "key"
+    """One key of it."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,12 @@ class Description:
         kind: What sort of thing.
         name: The words that are drawn, in the order they are drawn.
         is_chosen: For options and tick boxes, whether it is chosen.
-        value: For text, what has been typed, or ``None`` when it must not be said aloud.
+        value: For text, what has been typed, or ``None`` when it must not be said aloud; for a keyboard, its keys.
         length: For text, how many letters have been typed.
         limit: For text, the most letters it takes.
         number: For choices, options and boxes, its number on the screen from 1; 0 for none.
         count: How many there are.
+        part: For a keyboard, the key that has the focus.
     """
 
     kind: Kind
@@ -46,6 +51,7 @@ class Description:
     limit: int = 0
     number: int = 0
     count: int = 0
+    part: str = ""
 
 
 @runtime_checkable

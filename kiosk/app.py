@@ -16,10 +16,9 @@ from textual._context import visible_screen_stack
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from accessibility.announcer import Announcer
-from accessibility.caret import caret_offset, with_visible_cursor
+from accessibility.caret import HasCaret, caret_offset, with_visible_cursor
 from accessibility.commands import commands
 from accessibility.repaint import ShownScreen
 from accessibility.speech.pronunciation import load_pronunciation
@@ -46,6 +45,7 @@ from kiosk.zooming import Zooming
 from screens import requests as ask
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
+from screens.typing_screen import TypingScreen
 from screens.visitor.breaks import AwayScreen
 from screens.visitor.leaving import StillThereScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
@@ -91,6 +91,7 @@ class KioskApp(App[None], inherit_bindings=False):
             why_closed=services.store.why_closed(),
             typed_is_spoken=services.centre.details.headphones,
             demo_passphrase=services.demo_passphrase,
+            keyboard=services.defaults.keyboard,
         )
         self.queue = SpeechQueue(
             services.voice,
@@ -206,6 +207,7 @@ class KioskApp(App[None], inherit_bindings=False):
             self.context,
             today=self.services.clock.now().date(),
             typed_is_spoken=self.services.centre.details.headphones,
+            has_letter_keys=False,
             notice="",
         )
         self.apply_settings(self.services.defaults)
@@ -258,6 +260,8 @@ class KioskApp(App[None], inherit_bindings=False):
                 self.begin_visit()
             case ask.LeaveNow():
                 self.leave_now()
+            case ask.UseKeyboard():
+                self.apply_settings(replace(self.settings, keyboard=request.order))
             case ask.StayHere():
                 self.back_one_screen()
             case _:
@@ -289,6 +293,11 @@ class KioskApp(App[None], inherit_bindings=False):
             self.announcer.words = language.words
             self.queue.language = language.tag
             self.queue.pronunciation = load_pronunciation(language.tag)
+        if settings.keyboard is not self.context.keyboard:
+            self.context = replace(self.context, keyboard=settings.keyboard)
+            for screen in self.screen_stack:
+                if isinstance(screen, TypingScreen):
+                    screen.use_keyboard(settings.keyboard)
         before, self.settings = self.settings, settings
         self.theme = settings.theme
         drawn = TextSize.NORMAL if self.services.zoom.is_available else settings.size
@@ -385,6 +394,8 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def _act_on(self, event: events.Event) -> None:
         """Silence speech, but for keys that steer it, and do what a press does."""
+        if isinstance(event, events.Key) and (event.character or "").isalpha():
+            self.context = replace(self.context, has_letter_keys=True)
         if not self.steers_speech(event):
             self.queue.stop()
         self.clear_status()
@@ -397,7 +408,7 @@ class KioskApp(App[None], inherit_bindings=False):
     def steers_speech(self, event: events.Event) -> bool:
         """Whether this acts on what is being said, and so must not silence it first."""
         key = event.key if isinstance(event, events.Key) else ""
-        return key in _STEERING_KEYS or (key in ("left", "right") and not isinstance(self.focused, Input | TextArea))
+        return key in _STEERING_KEYS or (key in ("left", "right") and not isinstance(self.focused, HasCaret))
 
     def _only_wakes(self, event: events.Event) -> bool:
         """Whether this only says "I am here": any key or touch at the question, any key but a command's at rest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from accessibility.keyboard import KeyboardOrder
 from accessibility.scanning import Scanning
 from accessibility.speech.echo import Echo
 from accessibility.text_size import TextSize
@@ -39,6 +40,7 @@ class Settings:
         pace_seconds: With one switch, how long each thing is pointed at.
         move_key: The key of the switch that moves.
         select_key: The key of the switch that selects.
+        keyboard: Whether there is a keyboard on the screen, and in which order.
     """
 
     size: TextSize = TextSize.NORMAL
@@ -53,6 +55,7 @@ class Settings:
     pace_seconds: float = 2.0
     move_key: str = "f13"
     select_key: str = "f14"
+    keyboard: KeyboardOrder = KeyboardOrder.OFF
 
     @property
     def rate_wpm(self) -> int:

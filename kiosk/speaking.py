@@ -62,6 +62,12 @@ class Speaking:
         return True
 
     @carry_out.register
+    async def _(self, request: ask.SayPart) -> bool:
+        self._app.announcer.part_focused(request.thing, after_what_is_said=request.after_what_is_said)
+        self._app.place_caret()
+        return True
+
+    @carry_out.register
     async def _(self, request: ask.SayShown) -> bool:
         self._app.say_notice(request.text)
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from accessibility.keyboard import KeyboardOrder
 from data.centre.models import Centre
 from data.language import Language
 from data.store.protocol import WhyClosed
@@ -21,6 +22,8 @@ class Context:
         why_closed: Why nothing personal can be taken, or ``None``.
         typed_is_spoken: Whether what a visitor types may be read aloud.
         demo_passphrase: The staff passphrase of the example centre, shown openly; empty for a real one.
+        keyboard: Whether there is a keyboard on the screen, and in which order.
+        has_letter_keys: Whether the visitor has typed a letter with a keyboard of their own.
         notice: One sentence for the top of the next screen, or "".
     """
 
@@ -30,4 +33,6 @@ class Context:
     why_closed: WhyClosed | None = None
     typed_is_spoken: bool = False
     demo_passphrase: str = ""
+    keyboard: KeyboardOrder = KeyboardOrder.OFF
+    has_letter_keys: bool = False
     notice: str = ""

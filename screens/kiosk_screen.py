@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from accessibility.caret import HasCaret
 from accessibility.commands import Command, commands
 from accessibility.speakable import Speakable
 from screens.context import Context
@@ -272,7 +273,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def scroll_within_focused(self, by: int) -> bool:
         """Scroll on within what does not fit, and say whether there was anything left of it."""
-        if self.focused is None or isinstance(self.focused, Input | TextArea):
+        if self.focused is None or isinstance(self.focused, HasCaret):
             return False
         seen, rows = self._rows_seen(), self._rows_with(self.focused)
         left = rows.stop - seen.stop if by > 0 else seen.start - rows.start

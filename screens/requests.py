@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from accessibility.commands import Action
+from accessibility.keyboard import KeyboardOrder
 from accessibility.speakable import Description
 from data.forms.draft import Answer
 from data.submissions import State
@@ -51,6 +52,26 @@ class SayShown(Request):
 @dataclass
 class NothingHere(Request):
     """Somebody chose what can only be read; say how to go on."""
+
+
+@dataclass
+class SayPart(Request):
+    """The focus moved within a thing that has parts, such as a keyboard on the screen.
+
+    Attributes:
+        thing: Where it is now.
+        after_what_is_said: Whether to wait for what is being said just now.
+    """
+
+    thing: Description
+    after_what_is_said: bool = False
+
+
+@dataclass
+class UseKeyboard(Request):
+    """Show a keyboard on the screen, or none, from now on in this visit."""
+
+    order: KeyboardOrder
 
 
 @dataclass

@@ -77,6 +77,14 @@ class Nation(StrEnum):
     WALES = "wales"
 
 
+class ScreenKeyboard(StrEnum):
+    """Whether the kiosk begins with a keyboard on the screen, and in which order its letters stand."""
+
+    OFF = "off"
+    QWERTY = "qwerty"
+    ALPHABETICAL = "alphabetical"
+
+
 class HelpLine(Content):
     """One way to get help now.
 
@@ -137,6 +145,7 @@ class CentreDetails(Content):
         idle_seconds: Quiet time before "are you still there?", counted from when speech ends.
         countdown_seconds: How long that question waits.
         break_minutes: How long a visitor on a break can come back.
+        keyboard: The keyboard on the screen for each next visitor; "off" where a real one stands there.
         language: The language of this content, as a locale ("en_GB").
         screen: The screen; ``None`` for one of 21.5 inch with 1080 lines.
     """
@@ -155,6 +164,7 @@ class CentreDetails(Content):
     idle_seconds: int = Field(default=180, ge=30, le=3_600, strict=True)
     countdown_seconds: int = Field(default=45, ge=20, le=300, strict=True)
     break_minutes: int = Field(default=15, ge=1, le=60, strict=True)
+    keyboard: ScreenKeyboard = ScreenKeyboard.OFF
     language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = "en_GB"
     screen: ScreenDetails | None = None
 

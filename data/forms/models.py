@@ -68,6 +68,14 @@ class QuestionKind(StrEnum):
     CONSENT = "consent"
 
 
+class Takes(StrEnum):
+    """What is typed into a ``text``: it decides which keys a keyboard on the screen shows first."""
+
+    WORDS = "words"
+    EMAIL = "email"
+    NUMBER = "number"
+
+
 class Option(BaseModel):
     """One answer that can be chosen.
 
@@ -95,6 +103,7 @@ class Question(BaseModel):
         options: What can be chosen, for ``choice``, ``several`` and ``consent``.
         required: Whether the form can be sent without it.
         max_letters: The longest answer taken, for text.
+        takes: What is typed: words, an e-mail address or a number.
         only_if: Asked only when each named earlier question has one of the listed options.
     """
 
@@ -107,6 +116,7 @@ class Question(BaseModel):
     options: tuple[Option, ...] = ()
     required: bool = Field(default=False, strict=True)
     max_letters: int = Field(default=200, ge=10, le=5_000, strict=True)
+    takes: Takes = Takes.WORDS
     only_if: dict[Key, tuple[Key, ...]] = {}
 
 

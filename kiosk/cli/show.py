@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from accessibility.key_repeat import END_OF_ANSWER, QUESTION, can_be_turned_off
+from accessibility.keyboard import KeyboardOrder
 from accessibility.speech.engine.process import WorkerVoice
 from accessibility.text_size import Display, NoZoom, TextSize, Zoom
 from accessibility.themes import palettes
-from data.centre.models import Centre
+from data.centre.models import Centre, CentreDetails
 from data.language import SOURCE_LOCALE, available_locales, load_language
 from data.store.protocol import StoreError
 from data.store.sealed import SealedStore
@@ -87,7 +88,7 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         voice=voice,
         clock=clock,
         fault_log=fault_log(),
-        defaults=_settings(options, content.details.language),
+        defaults=_settings(options, content.details),
         on_spoken=transcript.write if transcript else lambda spoken: None,
         demo_passphrase=DEMO_PASSPHRASE if is_example(options) else "",
         starts_at_desk=starts_at_desk,
@@ -162,12 +163,12 @@ def _delete_what_is_due(store: SealedStore) -> None:
         return
 
 
-def _settings(options: argparse.Namespace, locale: str) -> Settings:
+def _settings(options: argparse.Namespace, details: CentreDetails) -> Settings:
     """How the kiosk looks and sounds for each next visitor.
 
     Args:
         options: What was given on the command line.
-        locale: The centre's language; the kiosk begins in English where it has no words of it.
+        details: The centre's own; the kiosk begins in English where it has no words of the centre's language.
 
     Raises:
         NotDone: There is no such theme.
@@ -180,7 +181,8 @@ def _settings(options: argparse.Namespace, locale: str) -> Settings:
         size=TextSize(options.size),
         theme=theme,
         speech_on=options.speech == "on",
-        locale=locale if locale in available_locales() else SOURCE_LOCALE,
+        locale=details.language if details.language in available_locales() else SOURCE_LOCALE,
+        keyboard=KeyboardOrder(details.keyboard),
     )
 
 

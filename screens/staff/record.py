@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
+from accessibility.keyboard import Entry
 from data.submissions import Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests import AddNote, DropNote, MarkRecord, OpenNote, SpeakTyped
 from screens.staff.inbox import state_name
+from screens.typing_screen import TypingScreen
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.moving import BackChoice
@@ -78,7 +80,7 @@ class StaffRecordScreen(KioskScreen):
             self.post_message(MarkRecord(self.record.id, State(event.choice.value)))
 
 
-class NoteScreen(KioskScreen):
+class NoteScreen(TypingScreen):
     """Writes a note."""
 
     def __init__(self, context: Context, record: Record) -> None:
@@ -102,10 +104,12 @@ class NoteScreen(KioskScreen):
     def content(self) -> Iterable[Widget]:
         """The box and the ways on."""
         yield Passage(self._("Only staff see this note. Write what you did or will do."))
-        yield AnswerBox(self._("Note"), "", max_letters=NOTE_LETTERS, many_lines=True, is_spoken=True)
+        box = AnswerBox(self._("Note"), "", max_letters=NOTE_LETTERS, many_lines=True, is_spoken=True)
+        yield from self.box_and_keyboard(box, Entry.WORDS)
         yield Passage(self._room(NOTE_LETTERS), id="room")
         yield Choice(self._("Keep the note"), id="keep")
         yield Choice(self._("Back without a note"), id="drop")
+        yield self.keyboard_option()
 
     @property
     def text(self) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from screens.kiosk_screen import KioskScreen
+from accessibility.keyboard import Entry
 from screens.requests import FindTicket
+from screens.typing_screen import TypingScreen
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
@@ -18,7 +19,7 @@ TICKET_LETTERS = 30
 """A ticket is 12 letters; spaces and hyphens may be typed as well."""
 
 
-class TicketScreen(KioskScreen):
+class TicketScreen(TypingScreen):
     """Asks for the ticket."""
 
     def title_text(self) -> str:
@@ -32,15 +33,17 @@ class TicketScreen(KioskScreen):
     def content(self) -> Iterable[Widget]:
         """The box and the ways on."""
         yield Passage(self._("Type the ticket. Small letters and spaces do not matter."))
-        yield AnswerBox(
+        box = AnswerBox(
             self._("Ticket"),
             "",
             max_letters=TICKET_LETTERS,
             many_lines=False,
             is_spoken=self.context.typed_is_spoken,
         )
+        yield from self.box_and_keyboard(box, Entry.CODE)
         yield Choice(self._("Find it"), id="find")
         yield BackChoice(self._("Back"))
+        yield self.keyboard_option()
 
     def not_found(self, text: str) -> None:
         """Say that no submission belongs to the ticket.

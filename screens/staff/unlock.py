@@ -8,16 +8,17 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
+from accessibility.keyboard import Entry
 from screens.context import Context
-from screens.kiosk_screen import KioskScreen
 from screens.requests import Unlock
+from screens.typing_screen import TypingScreen
 from screens.widgets.answering import SecretBox
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
 
 
-class UnlockScreen(KioskScreen):
+class UnlockScreen(TypingScreen):
     """Asks for the passphrase."""
 
     def __init__(self, context: Context) -> None:
@@ -46,9 +47,10 @@ class UnlockScreen(KioskScreen):
                     passphrase=self.context.demo_passphrase
                 )
             )
-        yield SecretBox(self._("Passphrase"))
+        yield from self.box_and_keyboard(SecretBox(self._("Passphrase")), Entry.SECRET)
         yield Choice(self._("Open the desk"), id="open")
         yield BackChoice(self._("Back"))
+        yield self.keyboard_option()
 
     def say(self, text: str) -> None:
         """Show how it stands: being tried, or wrong.

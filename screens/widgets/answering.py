@@ -15,6 +15,20 @@ from textual.widgets.text_area import Edit, EditResult
 from accessibility.speakable import Description, Kind
 from screens.requests import TypedAloud
 
+
+@dataclass
+class WantsKeyboard(Message):
+    """Somebody who may have no keyboard wants to type: they touched a box, or pressed Enter in it.
+
+    Attributes:
+        box: The box.
+    """
+
+    box: AnswerBox | SecretBox
+
+
+_WORD_BEGUN = re.compile(r"\w[\w'’-]*$")
+_MARKS_AFTER_WORDS = frozenset(".,?!:;")
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 NEAR_LIMIT = 20
 """When so many letters are left, the visitor is told."""
@@ -93,11 +107,50 @@ class AnswerBox(TextArea, inherit_bindings=False):
         self.spoken_name = name
         self.many_lines = many_lines
         self.is_spoken = is_spoken
+        self.offers_keyboard = False  # whether Enter brings up a keyboard on the screen, since none was used yet
+        self._space_was_added = False
         self.move_cursor(self.document.end)  # what was answered before is gone on with
 
     def take_letter(self, letter: str) -> None:
-        """Type a letter that came while the box did not have the focus."""
+        """Type a letter of a real keyboard that came while the box did not have the focus."""
+        self.offers_keyboard = False
         self.insert(letter)
+
+    def put(self, text: str) -> None:
+        """Type a letter, a mark or a new line, as a keyboard on the screen does.
+
+        Args:
+            text: One character; a mark takes the place of the space that was put behind a suggested word.
+        """
+        row, column = self.cursor_location
+        if self._space_was_added and text in _MARKS_AFTER_WORDS:
+            self.replace(text, (row, column - 1), (row, column), maintain_selection_offset=False)
+        else:
+            self.insert(text)
+
+    def put_word(self, word: str) -> None:
+        """Put a whole word in the place of its beginning, and a space behind it.
+
+        Args:
+            word: The word.
+        """
+        row, column = self.cursor_location
+        start = (row, column - len(self.word_begun()))
+        self.replace(f"{word} ", start, (row, column), maintain_selection_offset=False)
+        self._space_was_added = (
+            self.get_text_range((row, max(0, self.cursor_location[1] - 1)), self.cursor_location) == " "
+        )
+
+    def take_back(self) -> None:
+        """Delete the letter before the caret."""
+        self.action_delete_left()
+
+    def word_begun(self) -> str:
+        """What has been written of the word at whose end the caret stands, or ""."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        found = _WORD_BEGUN.search(line[:column])
+        return found.group() if found and not line[column : column + 1].isalnum() else ""
 
     def take_over(self, text: str, caret: tuple[int, int]) -> None:
         """Hold what another box held that stood in this one's place, without a word about it.
@@ -131,6 +184,7 @@ class AnswerBox(TextArea, inherit_bindings=False):
         Args:
             edit: What was typed, pasted or deleted.
         """
+        self._space_was_added = False
         wanted = clean_text(edit.text, many_lines=self.many_lines)
         removed = self.get_text_range(*sorted((edit.from_location, edit.to_location)))
         room = self._max_letters - len(self.text) + len(removed)
@@ -151,17 +205,23 @@ class AnswerBox(TextArea, inherit_bindings=False):
         if len(added) != 1 or added.isalnum():
             return ""
         line = self.document.get_line(at[0])[: at[1]]
-        word = re.search(r"\w[\w'’-]*$", line)
+        word = _WORD_BEGUN.search(line)
         return word.group() if word else ""
 
     async def _on_key(self, event: events.Key) -> None:
-        """Enter goes on from a box of one line."""
-        if event.key == "enter" and not self.many_lines:
+        """Enter goes on from a box of one line; who has typed nothing yet may need a keyboard on the screen."""
+        if event.key == "enter" and (self.offers_keyboard or not self.many_lines):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Finished(self))
+            self.post_message(WantsKeyboard(self) if self.offers_keyboard else self.Finished(self))
             return
+        self.offers_keyboard = self.offers_keyboard and not event.is_printable
         await super()._on_key(event)
+
+    def on_click(self, event: events.Click) -> None:
+        """A touch wants to type; in text that is there already it only places the caret, where keys have been used."""
+        if self.offers_keyboard or not self.text:
+            self.post_message(WantsKeyboard(self))
 
     async def action_up_or_out(self) -> None:
         """Up a line; from the first line, out."""
@@ -200,11 +260,44 @@ class SecretBox(Input, inherit_bindings=False):
         super().__init__(password=True, max_length=200, select_on_focus=False)
         self.cursor_blink = False
         self.spoken_name = name
+        self.offers_keyboard = False  # as for an AnswerBox
         self._length = 0
 
     def take_letter(self, letter: str) -> None:
-        """Type a letter that came while the box did not have the focus."""
+        """Type a letter of a real keyboard that came while the box did not have the focus."""
+        self.offers_keyboard = False
         self.insert_text_at_cursor(letter)
+
+    def put(self, text: str) -> None:
+        """Type a letter or a mark, as a keyboard on the screen does."""
+        self.insert_text_at_cursor(text)
+
+    def put_word(self, word: str) -> None:
+        """Type a whole word; none is ever suggested here."""
+        self.insert_text_at_cursor(word)
+
+    def take_back(self) -> None:
+        """Delete the letter before the caret."""
+        self.action_delete_left()
+
+    def word_begun(self) -> str:
+        """Nothing: no word is suggested from a secret."""
+        return ""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter tries what was typed; who has typed nothing yet may need a keyboard on the screen."""
+        if event.key == "enter" and self.offers_keyboard and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(WantsKeyboard(self))
+            return
+        self.offers_keyboard = self.offers_keyboard and not event.is_printable
+        await super()._on_key(event)
+
+    def on_click(self, event: events.Click) -> None:
+        """A touch wants to type."""
+        if self.offers_keyboard or not self.value:
+            self.post_message(WantsKeyboard(self))
 
     def empty(self) -> None:
         """Take everything out, without a word about it."""

@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
+from accessibility.keyboard import Entry
 from data.forms.draft import Answer, Draft, is_written
 from data.forms.models import Question, QuestionKind
 from screens.context import Context
-from screens.kiosk_screen import KioskScreen
 from screens.requests import ChangeEcho, GiveAnswer, KeepAnswer, SayShown, SpeakTyped, ValueChanged
+from screens.typing_screen import TypingScreen
 from screens.widgets.answering import NEAR_LIMIT, AnswerBox
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
 
 
-class QuestionScreen(KioskScreen):
+class QuestionScreen(TypingScreen):
     """A question and its answer; what was answered before is still there."""
 
     def __init__(self, context: Context, draft: Draft, question: Question, *, returns_to_review: bool) -> None:
@@ -72,6 +73,7 @@ class QuestionScreen(KioskScreen):
             yield Choice(self._("Skip this question"), id="skip")
         yield BackChoice(self._("Back"))
         if is_written(self.question):
+            yield self.keyboard_option()
             yield Option(
                 self._("Read aloud what I type"),
                 value="speak-typed",
@@ -126,7 +128,7 @@ class QuestionScreen(KioskScreen):
             many_lines=self.question.kind is QuestionKind.LONG_TEXT,
             is_spoken=self.context.typed_is_spoken,
         )
-        yield box
+        yield from self.box_and_keyboard(box, Entry(self.question.takes))
         yield Passage(self._room(box.letters_left), id="room")
 
     def _room(self, letters_left: int) -> str:
@@ -143,8 +145,8 @@ class QuestionScreen(KioskScreen):
         return tuple(option.value for option in self._answer_options() if option.is_chosen)
 
     def _answer_options(self) -> list[Option]:
-        """The options of the question, without the one about reading aloud."""
-        return [option for option in self.query(Option) if option.value != "speak-typed"]
+        """The options of the question, without those about how it is typed and heard."""
+        return [] if is_written(self.question) else list(self.query(Option))
 
     def keep(self) -> None:
         """Ask for the answer to be remembered as it stands."""

@@ -1,0 +1,132 @@
+"""What screens with a box have in common: a keyboard on the screen for who has no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from accessibility.keyboard import Entry, KeyboardOrder
+from screens.kiosk_screen import KioskScreen
+from screens.requests import SayPart, UseKeyboard, ValueChanged
+from screens.widgets.answering import AnswerBox, SecretBox, WantsKeyboard
+from screens.widgets.choosing import Choice, Option
+from screens.widgets.keyboard import Keyboard
+
+
+class KeyboardOption(Option):
+    """Shows the keyboard on the screen, or takes it away."""
+
+    @on(Choice.Pressed)
+    def _change(self, event: Choice.Pressed) -> None:
+        event.stop()
+        self.set_chosen(not self.is_chosen)
+        self.post_message(UseKeyboard(KeyboardOrder.QWERTY if self.is_chosen else KeyboardOrder.OFF))
+
+
+class TypingScreen(KioskScreen):
+    """A screen whose content has a box in it, with a keyboard on the screen under it."""
+
+    def box_and_keyboard(self, box: AnswerBox | SecretBox, entry: Entry) -> Iterable[Widget]:
+        """A box, and the keyboard that types into it.
+
+        Args:
+            box: The box.
+            entry: What is typed into it.
+        """
+        box.offers_keyboard = not self.context.has_letter_keys
+        keyboard = Keyboard(
+            box,
+            self.context.language,
+            self.context.keyboard,
+            entry,
+            many_lines=isinstance(box, AnswerBox) and box.many_lines,
+        )
+        box.set_class(keyboard.display, "-has-keyboard")
+        yield box
+        yield keyboard
+
+    def keyboard_option(self) -> KeyboardOption:
+        """What shows the keyboard, or takes it away."""
+        return KeyboardOption(
+            self._("Show a keyboard on the screen"),
+            value="keyboard",
+            is_chosen=self.context.keyboard is not KeyboardOrder.OFF,
+            exclusive=False,
+            chosen_word=self._("chosen"),
+        )
+
+    def use_keyboard(self, order: KeyboardOrder) -> None:
+        """Show the keyboard, or take it away.
+
+        Args:
+            order: The order of its letters, or none.
+        """
+        for option in self.query(KeyboardOption):
+            option.set_chosen(order is not KeyboardOrder.OFF)
+        for keyboard in self.query(Keyboard):
+            if keyboard.has_focus and order is KeyboardOrder.OFF:
+                self.set_focus(keyboard.box, scroll_visible=False)
+            keyboard.set_order(order)
+            keyboard.box.set_class(keyboard.display, "-has-keyboard")
+
+    @on(UseKeyboard)
+    def _use_keyboard(self, event: UseKeyboard) -> None:
+        """Show it at once, and give it the focus; the app makes the next screens show it too."""
+        self.use_keyboard(event.order)
+        if event.order is KeyboardOrder.OFF:
+            for option in self.query(KeyboardOption):
+                self.post_message(ValueChanged(option.describe()))
+        else:
+            self._go_to(self.query_one(Keyboard))
+
+    @on(WantsKeyboard)
+    def _wants_keyboard(self, event: WantsKeyboard) -> None:
+        """Bring the keyboard up, if it is not there, and give it the focus."""
+        event.stop()
+        keyboard = self.query_one(Keyboard)
+        if keyboard.display:
+            self._go_to(keyboard)
+        else:
+            self.post_message(UseKeyboard(KeyboardOrder.QWERTY))
+
+    @on(Keyboard.Left)
+    def _left(self, event: Keyboard.Left) -> None:
+        event.stop()
+        if event.goes_on:
+            self.action_move(1, True)
+        else:
+            self._go_to(event.keyboard.box)
+
+    @on(AnswerBox.Typed)
+    @on(TextArea.SelectionChanged)
+    def _look_at_box(self) -> None:
+        """Suggest words for what is being written now."""
+        for keyboard in self.query(Keyboard):
+            keyboard.look_at_box()
+
+    @on(SayPart)
+    def _key_in_sight(self) -> None:
+        """Keep the key that has the focus in sight."""
+        if isinstance(self.focused, Keyboard):
+            self._bring_into_sight(self.focused, 1)
+
+    def _go_to(self, thing: Widget) -> None:
+        """Give a thing the focus and bring it into sight."""
+        self.set_focus(thing, scroll_visible=False)
+        self._bring_into_sight(thing, 1)
+
+    def _rows_with(self, thing: Widget) -> range:
+        """A box and its keyboard are seen together where both fit; else the key that has the focus is."""
+        keyboard = next((one for one in self.query(Keyboard) if one.display and thing in (one, one.box)), None)
+        if keyboard is None:
+            return super()._rows_with(thing)
+        together = range(self._rows_of(keyboard.box).start, self._rows_of(keyboard).stop)
+        if len(together) <= len(self._rows_seen()):
+            return together
+        if thing is not keyboard:
+            return super()._rows_with(thing)
+        top, rows = self._rows_of(keyboard).start, keyboard.key_rows
+        return range(top + rows.start, top + rows.stop)

@@ -1,0 +1,389 @@
+"""A keyboard on the screen: for who has no other, or cannot use it. One widget draws and speaks all keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from accessibility import keyboard as keys
+from accessibility.keyboard import Capitals, Entry, Key, KeyAction, KeyboardOrder, Page
+from accessibility.narration import join
+from accessibility.scanning import Part
+from accessibility.speakable import Description, Kind
+from accessibility.words import load_words
+from data.language import Language
+from screens.requests import SayPart
+from screens.widgets.answering import AnswerBox, SecretBox
+from screens.widgets.key_plan import Measures, Placed, Plan, plan
+
+_THIN, _HEAVY = "┌─┐│└┘", "┏━┓┃┗┛"
+_MARK = "┃"
+"""Stands left of what has the focus, as everywhere."""
+
+
+class Keyboard(Widget, can_focus=True):
+    """Keys that type into a box. Arrows walk over them, Enter presses one, and a touch acts when it ends."""
+
+    COMPONENT_CLASSES = {"keyboard--key", "keyboard--line", "keyboard--mark"}
+    BINDINGS = [
+        Binding("left", "walk(-1, 0)", show=False),
+        Binding("right", "walk(1, 0)", show=False),
+        Binding("up", "walk(0, -1)", show=False),
+        Binding("down", "walk(0, 1)", show=False),
+        Binding("enter,space,f14", "press", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The visitor is done with the keyboard.
+
+        Attributes:
+            keyboard: The keyboard.
+            goes_on: Whether to what comes next, rather than back to the box.
+        """
+
+        keyboard: Keyboard
+        goes_on: bool
+
+    def __init__(
+        self,
+        box: AnswerBox | SecretBox,
+        language: Language,
+        order: KeyboardOrder,
+        entry: Entry,
+        *,
+        many_lines: bool = False,
+    ) -> None:
+        """Make a keyboard; without an order it is not displayed.
+
+        Args:
+            box: What it types into.
+            language: For its words, its letters with accents and what it suggests.
+            order: The order of its letters.
+            entry: What is typed.
+            many_lines: Whether the box takes new lines.
+        """
+        super().__init__()
+        self.box = box
+        self._language, self._words = language, language.words
+        self._order, self._entry, self._many_lines = order, entry, many_lines
+        self._page, self._capitals = keys.first_page(entry), Capitals.OFF
+        self._suggested: tuple[str, ...] = ()
+        self._plan: Plan = ()
+        self._at = (self._first_row, 0)
+        self._pointed: tuple[str, ...] | None = None
+        self._pressed: Key | None = None
+        self.display = order is not KeyboardOrder.OFF
+
+    # --- what there is
+
+    def set_order(self, order: KeyboardOrder) -> None:
+        """Show the letters in another order, or nothing."""
+        self.display = order is not KeyboardOrder.OFF
+        self._order = order
+        self._replan()
+
+    def look_at_box(self) -> None:
+        """Suggest what may be meant by the word that is being written now."""
+        suggested: tuple[str, ...] = ()
+        if self.display and keys.suggests_words(self._entry):
+            words = load_words(self._language.tag)
+            suggested = words.suggestions(self.box.word_begun(), keys.MOST_WORDS)
+        if suggested != self._suggested:
+            self._suggested = suggested
+            self._replan()
+
+    @property
+    def _first_row(self) -> int:
+        """The first row of letters: under the one for words, where there is one."""
+        return int(keys.suggests_words(self._entry))
+
+    def _rows(self) -> keys.Rows:
+        """Every row of keys; that for words is there even while it is empty, so that the others stand still."""
+        rows = keys.key_rows(
+            self._order, self._page, self._entry, self._capitals, self._language.tag, many_lines=self._many_lines
+        )
+        return (keys.word_row(self._suggested), *rows) if keys.suggests_words(self._entry) else rows
+
+    def _measures(self, width: int) -> Measures:
+        return Measures.of(width, self.app.size.height)
+
+    def _replan(self) -> None:
+        """Put the keys in their places again, and draw those that have changed."""
+        if not self.size.width or not self.display:
+            return
+        before = {placed for row in self._plan for placed in row}
+        self._plan = plan(self._rows(), lambda key: keys.key_label(key, self._words), self._measures(self.size.width))
+        after = {placed for row in self._plan for placed in row}
+        row, column = self._at
+        if not self._plan[row]:
+            row = self._first_row
+        self._at = row, min(column, len(self._plan[row]) - 1)
+        for placed in before ^ after:
+            self._draw(placed)
+
+    def on_resize(self) -> None:
+        """Put the keys in their places for another width."""
+        self._replan()
+        self.refresh()
+
+    def on_show(self) -> None:
+        """Suggest from what is in the box already."""
+        self.look_at_box()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """So many rows as the keys take."""
+        return self._measures(width).height(len(self._rows()))
+
+    # --- what is seen
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of cells."""
+        pitch = self._measures(self.size.width).pitch
+        if not self._plan or y // pitch >= len(self._plan):
+            return Strip.blank(self.size.width, self.rich_style)
+        segments: list[Segment] = []
+        end = 0
+        for placed in self._plan[y // pitch]:
+            line = y % pitch
+            if line < placed.region.height:
+                x = placed.region.x
+                segments += [Segment(" " * (x - end - 1), self.rich_style), *self._key_cells(placed, line)]
+                end = placed.region.right
+        segments.append(Segment(" " * (self.size.width - end), self.rich_style))
+        return Strip(segments, self.size.width)
+
+    def _key_cells(self, placed: Placed, line: int) -> list[Segment]:
+        """One row of a key, with the column left of it."""
+        is_marked = self._is_marked(placed.key)
+        height, width = placed.region.height, placed.region.width
+        ink = self.get_component_rich_style("keyboard--mark" if is_marked else "keyboard--key")
+        if self._measures(self.size.width).has_borders:
+            lines = ink if is_marked else self.get_component_rich_style("keyboard--line")
+            return [Segment(" ", self.rich_style), *_bordered(placed.label, width, line, lines, ink, is_marked)]
+        mark = Segment(" ", self.rich_style)
+        if is_marked:
+            ground = Style(color=ink.bgcolor, bgcolor=self.rich_style.bgcolor)
+            mark = Segment(_MARK, ground)
+        return [mark, Segment(placed.label.center(width) if line == height // 2 else " " * width, ink)]
+
+    def _draw(self, placed: Placed) -> None:
+        """Draw a key again, and nothing else: few bytes go to the terminal for moving by one key."""
+        region = placed.region
+        self.refresh(Region(region.x - 1, region.y, region.width + 1, region.height))
+
+    def _is_marked(self, key: Key) -> bool:
+        """Whether it has the focus, or a switch's scanning points at it or its row."""
+        if self._pointed is not None:
+            return self._pointed == (self._row_id(key),) or self._pointed[-1:] == (key.id,)
+        return self.has_focus and key == self.current
+
+    @property
+    def current(self) -> Key:
+        """The key that arrows have come to."""
+        return self._placed.key
+
+    @property
+    def _placed(self) -> Placed:
+        return self._plan[self._at[0]][self._at[1]]
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the key's first letter, from the top left corner of the screen."""
+        if not self._plan:
+            return self.content_region.offset
+        placed = self._placed
+        x = placed.region.x + max(0, placed.region.width - len(placed.label)) // 2
+        return self.content_region.offset + Offset(x, placed.region.y + placed.region.height // 2)
+
+    @property
+    def key_rows(self) -> range:
+        """The rows of cells of the key that has the focus, from the keyboard's top."""
+        region = self._placed.region if self._plan else Region(0, 0, 1, 1)
+        return range(region.y, region.bottom)
+
+    def on_focus(self) -> None:
+        """Mark the key."""
+        self._draw_current()
+
+    def on_blur(self) -> None:
+        """Mark no key."""
+        self._draw_current()
+
+    def _draw_current(self) -> None:
+        if self._plan:
+            self._draw(self._placed)
+
+    # --- what is heard
+
+    def describe(self) -> Description:
+        """Its name, its keys as they are drawn, and the one that has the focus."""
+        labels = [" ".join(placed.label for placed in row) for row in self._plan]
+        part = self._spoken(self.current) if self._plan else ""
+        return Description(Kind.KEYBOARD, self._words.gettext("Keyboard on the screen"), value=join(labels), part=part)
+
+    def _spoken(self, key: Key) -> str:
+        return keys.key_name(key, self._words)
+
+    def _say(self, name: str, *, after_what_is_said: bool = False) -> None:
+        """Have a key named, and the cursor put on it."""
+        self.post_message(SayPart(Description(Kind.KEY, name), after_what_is_said))
+
+    # --- what is pressed
+
+    async def action_walk(self, across: int, down: int) -> None:
+        """Go to the next key; around the ends of a row, and out of the keyboard at its top and bottom.
+
+        Args:
+            across: 1 for right, -1 for left, 0 for neither.
+            down: 1 for down, -1 for up, 0 for neither.
+        """
+        row, column = self._at
+        if across:
+            self._go_to(row, (column + across) % len(self._plan[row]))
+            return
+        target = row + down
+        if not 0 <= target < len(self._plan) or not self._plan[target]:
+            await self.run_action(f"screen.move({down}, False)")
+            return
+        middle = self._placed.region.center[0]
+        nearest = min(self._plan[target], key=lambda placed: abs(placed.region.center[0] - middle))
+        self._go_to(target, self._plan[target].index(nearest))
+
+    def _go_to(self, row: int, column: int, *, silently: bool = False) -> None:
+        """Give the focus to a key."""
+        self._draw_current()
+        self._at = row, column
+        self._draw_current()
+        if not silently:
+            self._say(self._spoken(self.current))
+
+    def action_press(self) -> None:
+        """Press the key that has the focus."""
+        key = self.current
+        match key.action:
+            case KeyAction.TYPE | KeyAction.NEW_LINE:
+                self._type(key.text)
+            case KeyAction.DELETE:
+                self.box.take_back()
+            case KeyAction.WORD:
+                self.box.put_word(key.text)
+                self.look_at_box()
+                self._say(self._spoken(self.current), after_what_is_said=True)
+            case KeyAction.CAPITALS:
+                self._capitals = self._capitals.next()
+                self._replan()
+                self._say(self._spoken(self.current))
+            case KeyAction.PAGE:
+                self._page = Page(key.text)
+                self._replan()
+                self._say(join([keys.page_name(self._page, self._words), self._spoken(self.current)]))
+            case KeyAction.DONE:
+                self.post_message(self.Left(self, goes_on=True))
+
+    def _type(self, text: str) -> None:
+        """Type, and go back to small letters after one capital."""
+        self.box.put(text)
+        if self._capitals is Capitals.ONCE and text.isalpha():
+            self._capitals = Capitals.OFF
+            self._replan()
+
+    def action_leave(self) -> None:
+        """Go back to the box."""
+        self.post_message(self.Left(self, goes_on=False))
+
+    def on_key(self, event: events.Key) -> None:
+        """Let a real keyboard type as well, in the box; a digit chooses the word that has it, outside text as ever."""
+        if not event.is_printable or not event.character or event.character == " ":
+            return
+        event.stop()
+        event.prevent_default()
+        words = {str(placed.key.number): placed.key for row in self._plan for placed in row if placed.key.number}
+        if event.character in words:
+            self.box.put_word(words[event.character].text)
+        else:
+            self.screen.set_focus(self.box)
+            self.box.take_letter(event.character)
+
+    # --- touch
+
+    def _key_at(self, at: Offset) -> tuple[int, int] | None:
+        """Row and column of the key at a place, or ``None`` between keys."""
+        for row, placed_keys in enumerate(self._plan):
+            for column, placed in enumerate(placed_keys):
+                if placed.region.contains_point(at):
+                    return row, column
+        return None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember the key that a touch begins on."""
+        at = self._key_at(event.offset)
+        self._pressed = self._plan[at[0]][at[1]].key if at else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that a touch began and ended on; sliding off cancels."""
+        event.stop()
+        at, pressed = self._key_at(event.offset), self._pressed
+        self._pressed = None
+        if at is not None and self._plan[at[0]][at[1]].key == pressed:
+            self._go_to(*at, silently=True)
+            self.action_press()
+
+    # --- scanning with switches
+
+    def _row_id(self, key: Key) -> str:
+        row = next(at for at, row in enumerate(self._plan) if any(placed.key == key for placed in row))
+        return f"row-{row}"
+
+    def scan_parts(self) -> tuple[Part, ...]:
+        """The rows, and in each its keys."""
+        return tuple(
+            Part(
+                keys.row_name(tuple(placed.key for placed in row), self._words),
+                f"row-{at}",
+                tuple(Part(self._spoken(placed.key), placed.key.id) for placed in row),
+            )
+            for at, row in enumerate(self._plan)
+            if row
+        )
+
+    def point_at(self, path: tuple[str, ...]) -> None:
+        """Mark a row or a key."""
+        self._pointed = path or None
+        at = self._place_of(path)
+        if at is not None:
+            self._at = at
+        self.refresh()
+
+    def choose_part(self, path: tuple[str, ...]) -> None:
+        """Press a key."""
+        at = self._place_of(path)
+        if at is not None:
+            self._at = at
+            self.action_press()
+
+    def _place_of(self, path: tuple[str, ...]) -> tuple[int, int] | None:
+        """Row and column of a key, or of the first key of a row."""
+        for at, row in enumerate(self._plan):
+            for column, placed in enumerate(row):
+                if path[:1] == (f"row-{at}",) and path[1:] in ((), (placed.key.id,)):
+                    return at, column
+        return None
+
+
+def _bordered(label: str, width: int, line: int, lines: Style, ink: Style, is_marked: bool) -> list[Segment]:
+    """One row of a key of three rows with a line around it."""
+    shape = _HEAVY if is_marked else _THIN
+    if line == 1:
+        return [Segment(shape[3], lines), Segment(label.center(width - 2), ink), Segment(shape[3], lines)]
+    left, right = (shape[0], shape[2]) if line == 0 else (shape[4], shape[5])
+    return [Segment(left + shape[1] * (width - 2) + right, lines)]
