@@ -190,7 +190,8 @@ class Keyboard(Widget, can_focus=True):
     @property
     def current(self) -> Key:
         """The key that arrows have come to."""
-        return self._placed.key
+        row, column = self._at
+        return self._placed.key if self._plan else self._rows()[row][column]
 
     @property
     def _placed(self) -> Placed:
@@ -228,8 +229,8 @@ class Keyboard(Widget, can_focus=True):
     def describe(self) -> Description:
         """Its name, its keys as they are drawn, and the one that has the focus."""
         labels = [" ".join(placed.label for placed in row) for row in self._plan]
-        part = self._spoken(self.current) if self._plan else ""
-        return Description(Kind.KEYBOARD, self._words.gettext("Keyboard on the screen"), value=join(labels), part=part)
+        name = self._words.gettext("Keyboard on the screen")
+        return Description(Kind.KEYBOARD, name, value=join(labels), part=self._spoken(self.current))
 
     def _spoken(self, key: Key) -> str:
         return keys.key_name(key, self._words)

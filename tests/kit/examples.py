@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import screens
+from accessibility.keyboard import KeyboardOrder
 from accessibility.narration import Means, how_to_move
 from data.forms.draft import Draft
 from data.store.protocol import WhyClosed
@@ -59,7 +60,7 @@ def screen_classes() -> set[type[KioskScreen]]:
 
 def _below(screen: type[KioskScreen]) -> Iterator[type[KioskScreen]]:
     for one in screen.__subclasses__():
-        if one.__module__.startswith("screens."):
+        if one.__module__.startswith("screens.") and one.content is not KioskScreen.content:
             yield one
             yield from _below(one)
 
@@ -106,6 +107,7 @@ ALIKE = {
     "QuestionScreen support_other": "anything_else",
     "QuestionScreen group": "reach",
     "QuestionScreen unanswered": "support",
+    "QuestionScreen with a keyboard for a number": "with a keyboard",
     "OpportunityScreen that closes": "the other one",
     "FilterScreen level": "role",
     "FilterScreen time": "role",
@@ -179,6 +181,10 @@ def _of_forms(context: Context) -> Iterator[Example]:
         "changed",
         lambda: QuestionScreen(context, full, full.question("name"), returns_to_review=True),
     )
+    keys = replace(context, keyboard=KeyboardOrder.QWERTY)
+    writing = empty.with_answer(empty.question("anything_else"), "I need a qui")
+    yield _example(QuestionScreen, "with a keyboard", _question(keys, writing, "anything_else"))
+    yield _example(QuestionScreen, "with a keyboard for a number", _question(keys, empty, "phone"))
     yield _example(ReviewScreen, "", lambda: ReviewScreen(context, full))
     yield _example(ReviewScreen, "with one missing", lambda: ReviewScreen(context, empty))
     yield _example(RecordScreen, "", lambda: RecordScreen(context, submission, full))
@@ -203,6 +209,8 @@ def _asking(draft: Draft, question_id: str) -> Draft:
 def _of_the_desk(context: Context) -> Iterator[Example]:
     listed = records(context)
     yield _example(UnlockScreen, "", lambda: UnlockScreen(context))
+    keys = replace(context, keyboard=KeyboardOrder.ALPHABETICAL)
+    yield _example(UnlockScreen, "with a keyboard", lambda: UnlockScreen(keys))
     yield _example(InboxScreen, "", lambda: InboxScreen(context, listed, 2, Wanted()))
     yield _example(InboxScreen, "empty", lambda: InboxScreen(context, (), 0, Wanted("feedback", "done")))
     yield _example(InboxShortenScreen, "", lambda: InboxShortenScreen(context, Wanted("feedback", "done")))

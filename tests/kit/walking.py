@@ -80,7 +80,7 @@ def _as_drawn(thing: Description) -> str:
     match thing.kind:
         case Kind.OPTION | Kind.TICK_BOX:
             return letters(f"{number}{'x' if thing.is_chosen else ''}{thing.name}{'chosen' if thing.is_chosen else ''}")
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.KEYBOARD:
             return letters(thing.value or "")
         case Kind.SECRET:
             return ""
