@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
@@ -13,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from accessibility import keyboard as keys
+from accessibility import keyboard as model
 from accessibility.keyboard import Capitals, Entry, Key, KeyAction, KeyboardOrder, Page
 from accessibility.narration import join
 from accessibility.scanning import Part
@@ -22,11 +20,8 @@ from accessibility.words import load_words
 from data.language import Language
 from screens.requests import SayPart
 from screens.widgets.answering import AnswerBox, SecretBox
+from screens.widgets.key_drawing import Looks, row_of_cells
 from screens.widgets.key_plan import Measures, Placed, Plan, plan
-
-_THIN, _HEAVY = "┌─┐│└┘", "┏━┓┃┗┛"
-_MARK = "┃"
-"""Stands left of what has the focus, as everywhere."""
 
 
 class Keyboard(Widget, can_focus=True):
@@ -76,7 +71,7 @@ class Keyboard(Widget, can_focus=True):
         self.box = box
         self._language, self._words = language, language.words
         self._order, self._entry, self._many_lines = order, entry, many_lines
-        self._page, self._capitals = keys.first_page(entry), Capitals.OFF
+        self._page, self._capitals = model.first_page(entry), Capitals.OFF
         self._suggested: tuple[str, ...] = ()
         self._plan: Plan = ()
         self._at = (self._first_row, 0)
@@ -95,9 +90,9 @@ class Keyboard(Widget, can_focus=True):
     def look_at_box(self) -> None:
         """Suggest what may be meant by the word that is being written now."""
         suggested: tuple[str, ...] = ()
-        if self.display and keys.suggests_words(self._entry):
+        if self.display and model.suggests_words(self._entry):
             words = load_words(self._language.tag)
-            suggested = words.suggestions(self.box.word_begun(), keys.MOST_WORDS)
+            suggested = words.suggestions(self.box.word_begun(), model.MOST_WORDS)
         if suggested != self._suggested:
             self._suggested = suggested
             self._replan()
@@ -105,14 +100,14 @@ class Keyboard(Widget, can_focus=True):
     @property
     def _first_row(self) -> int:
         """The first row of letters: under the one for words, where there is one."""
-        return int(keys.suggests_words(self._entry))
+        return int(model.suggests_words(self._entry))
 
-    def _rows(self) -> keys.Rows:
+    def _rows(self) -> model.Rows:
         """Every row of keys; that for words is there even while it is empty, so that the others stand still."""
-        rows = keys.key_rows(
+        rows = model.key_rows(
             self._order, self._page, self._entry, self._capitals, self._language.tag, many_lines=self._many_lines
         )
-        return (keys.word_row(self._suggested), *rows) if keys.suggests_words(self._entry) else rows
+        return (model.word_row(self._suggested), *rows) if model.suggests_words(self._entry) else rows
 
     def _measures(self, width: int) -> Measures:
         return Measures.of(width, self.app.size.height)
@@ -122,7 +117,7 @@ class Keyboard(Widget, can_focus=True):
         if not self.size.width or not self.display:
             return
         before = {placed for row in self._plan for placed in row}
-        self._plan = plan(self._rows(), lambda key: keys.key_label(key, self._words), self._measures(self.size.width))
+        self._plan = plan(self._rows(), lambda key: model.key_label(key, self._words), self._measures(self.size.width))
         after = {placed for row in self._plan for placed in row}
         row, column = self._at
         if not self._plan[row]:
@@ -148,33 +143,13 @@ class Keyboard(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells."""
-        pitch = self._measures(self.size.width).pitch
-        if not self._plan or y // pitch >= len(self._plan):
+        measures = self._measures(self.size.width)
+        row, line = divmod(y, measures.pitch)
+        if row >= len(self._plan):
             return Strip.blank(self.size.width, self.rich_style)
-        segments: list[Segment] = []
-        end = 0
-        for placed in self._plan[y // pitch]:
-            line = y % pitch
-            if line < placed.region.height:
-                x = placed.region.x
-                segments += [Segment(" " * (x - end - 1), self.rich_style), *self._key_cells(placed, line)]
-                end = placed.region.right
-        segments.append(Segment(" " * (self.size.width - end), self.rich_style))
-        return Strip(segments, self.size.width)
-
-    def _key_cells(self, placed: Placed, line: int) -> list[Segment]:
-        """One row of a key, with the column left of it."""
-        is_marked = self._is_marked(placed.key)
-        height, width = placed.region.height, placed.region.width
-        ink = self.get_component_rich_style("keyboard--mark" if is_marked else "keyboard--key")
-        if self._measures(self.size.width).has_borders:
-            lines = ink if is_marked else self.get_component_rich_style("keyboard--line")
-            return [Segment(" ", self.rich_style), *_bordered(placed.label, width, line, lines, ink, is_marked)]
-        mark = Segment(" ", self.rich_style)
-        if is_marked:
-            ground = Style(color=ink.bgcolor, bgcolor=self.rich_style.bgcolor)
-            mark = Segment(_MARK, ground)
-        return [mark, Segment(placed.label.center(width) if line == height // 2 else " " * width, ink)]
+        style = self.get_component_rich_style
+        looks = Looks(self.rich_style, style("keyboard--key"), style("keyboard--line"), style("keyboard--mark"))
+        return row_of_cells(self._plan[row], line, measures, looks, self._is_marked)
 
     def _draw(self, placed: Placed) -> None:
         """Draw a key again, and nothing else: few bytes go to the terminal for moving by one key."""
@@ -192,6 +167,21 @@ class Keyboard(Widget, can_focus=True):
         """The key that arrows have come to."""
         row, column = self._at
         return self._placed.key if self._plan else self._rows()[row][column]
+
+    @property
+    def keys(self) -> Plan:
+        """Every key in its place, row by row."""
+        return self._plan
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Row and column of the key that arrows have come to."""
+        return self._at
+
+    @property
+    def marked(self) -> int:
+        """How many keys are marked: one, or the row that scanning points at."""
+        return sum(self._is_marked(placed.key) for row in self._plan for placed in row)
 
     @property
     def _placed(self) -> Placed:
@@ -233,7 +223,7 @@ class Keyboard(Widget, can_focus=True):
         return Description(Kind.KEYBOARD, name, value=join(labels), part=self._spoken(self.current))
 
     def _spoken(self, key: Key) -> str:
-        return keys.key_name(key, self._words)
+        return model.key_name(key, self._words)
 
     def _say(self, name: str, *, after_what_is_said: bool = False) -> None:
         """Have a key named, and the cursor put on it."""
@@ -287,7 +277,7 @@ class Keyboard(Widget, can_focus=True):
             case KeyAction.PAGE:
                 self._page = Page(key.text)
                 self._replan()
-                self._say(join([keys.page_name(self._page, self._words), self._spoken(self.current)]))
+                self._say(join([model.page_name(self._page, self._words), self._spoken(self.current)]))
             case KeyAction.DONE:
                 self.post_message(self.Left(self, goes_on=True))
 
@@ -349,7 +339,7 @@ class Keyboard(Widget, can_focus=True):
         """The rows, and in each its keys."""
         return tuple(
             Part(
-                keys.row_name(tuple(placed.key for placed in row), self._words),
+                model.row_name(tuple(placed.key for placed in row), self._words),
                 f"row-{at}",
                 tuple(Part(self._spoken(placed.key), placed.key.id) for placed in row),
             )
@@ -379,12 +369,3 @@ class Keyboard(Widget, can_focus=True):
                 if path[:1] == (f"row-{at}",) and path[1:] in ((), (placed.key.id,)):
                     return at, column
         return None
-
-
-def _bordered(label: str, width: int, line: int, lines: Style, ink: Style, is_marked: bool) -> list[Segment]:
-    """One row of a key of three rows with a line around it."""
-    shape = _HEAVY if is_marked else _THIN
-    if line == 1:
-        return [Segment(shape[3], lines), Segment(label.center(width - 2), ink), Segment(shape[3], lines)]
-    left, right = (shape[0], shape[2]) if line == 0 else (shape[4], shape[5])
-    return [Segment(left + shape[1] * (width - 2) + right, lines)]

@@ -14,9 +14,11 @@ from accessibility.announcer import things_on
 from accessibility.caret import caret_offset
 from accessibility.narration import whole_screen
 from accessibility.speakable import Description, Kind, Speakable
-from screens.widgets.answering import AnswerBox
+from screens.typing_screen import KeyboardOption
+from screens.widgets.answering import AnswerBox, SecretBox
 from screens.widgets.bars import MoreBar
 from screens.widgets.choosing import Choice
+from screens.widgets.keyboard import Keyboard
 from screens.widgets.qr_code import QrCode
 from screens.widgets.reading import Passage
 from tests.kit.drawn import letters, lines, lines_of
@@ -104,6 +106,15 @@ def nothing_is_cut(kiosk: Kiosk) -> Iterator[str]:
         wanted, drawn = letters(str(bar.content)), letters("".join(lines(kiosk.app, bar.region)))
         if wanted != drawn:
             yield f"{type(bar).__name__} says {wanted!r} but {drawn!r} is drawn"
+
+
+def boxes_have_a_keyboard(kiosk: Kiosk) -> Iterator[str]:
+    """Whatever is typed can be typed with a keyboard on the screen, and that can be asked for there."""
+    for box in [*kiosk.screen.query(AnswerBox), *kiosk.screen.query(SecretBox)]:
+        if box not in [keyboard.box for keyboard in kiosk.screen.query(Keyboard)]:
+            yield f"{_name(box)} has no keyboard on the screen"
+        if len(kiosk.screen.query(KeyboardOption)) != 1:
+            yield f"{_name(box)} is on a screen that does not offer a keyboard"
 
 
 # --- reached

@@ -20,6 +20,7 @@ from tests.kit.driving import Kiosk
 from tests.kit.examples import Example, examples, one_of_each, screen_classes, unlike_examples
 from tests.kit.fakes import NOW
 from tests.kit.walking import (
+    boxes_have_a_keyboard,
     everything_drawn_is_spoken,
     focus_is_seen,
     keys_reach_everything,
@@ -57,7 +58,13 @@ class TestEveryScreen:
             context = replace(kiosk.app.context, typed_is_spoken=True)
             for example in examples(context) if size in SMALL else unlike_examples(context):
                 async with shown(kiosk, example):
-                    checks = (everything_drawn_is_spoken, nothing_is_cut, more_is_told_truly, focus_is_seen)
+                    checks = (
+                        everything_drawn_is_spoken,
+                        nothing_is_cut,
+                        more_is_told_truly,
+                        focus_is_seen,
+                        boxes_have_a_keyboard,
+                    )
                     faults += [f"{example}: {fault}" for check in checks for fault in check(kiosk)]
         assert not faults, "\n".join(["", *faults])
 
