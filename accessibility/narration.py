@@ -125,6 +125,10 @@ def _hint_for_keys(kind: Kind, words: NullTranslations) -> str:
             return _("Press Enter to choose, or the Down arrow for the next")
         case Kind.TICK_BOX:
             return _("Press Enter to change it, or the Down arrow for the next")
+        case Kind.TEXT if thing.brings_keyboard:
+            return _("Type your answer, then press Tab to go on. Or press Enter for a keyboard on the screen")
+        case Kind.SECRET if thing.brings_keyboard:
+            return _("Type it, then press Enter. Or press Enter first for a keyboard on the screen")
         case Kind.TEXT:
             return _("Type your answer, then press Tab to go on")
         case Kind.SECRET:

@@ -176,6 +176,7 @@ class AnswerBox(TextArea, inherit_bindings=False):
             value=self.text if self.is_spoken else None,
             length=len(self.text),
             limit=self.letters_left,
+            brings_keyboard=self.offers_keyboard,
         )
 
     def edit(self, edit: Edit) -> EditResult:
@@ -313,4 +314,5 @@ class SecretBox(Input, inherit_bindings=False):
 
     def describe(self) -> Description:
         """What is asked for, and how much has been typed."""
-        return Description(Kind.SECRET, self.spoken_name, length=len(self.value))
+        offers = self.offers_keyboard and not self.value
+        return Description(Kind.SECRET, self.spoken_name, length=len(self.value), brings_keyboard=offers)

@@ -177,6 +177,7 @@ class TestSettings:
             await kiosk.press("f4", "f5", "f6", "f1")
             await kiosk.choose("Louder")
             await write_feedback(kiosk)
+            await kiosk.choose("Show a keyboard on the screen")
             await kiosk.choose("Read aloud what I type")
             await kiosk.choose("Change what I hear while I type")
             await kiosk.press("f2")
