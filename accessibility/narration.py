@@ -106,7 +106,7 @@ def hint(thing: Description, words: NullTranslations, means: Means = Means.KEYS)
     _ = words.gettext
     match means:
         case Means.KEYS:
-            return _hint_for_keys(thing.kind, words)
+            return _hint_for_keys(thing, words)
         case Means.TOUCH:
             return _hint_for_touch(thing.kind, words)
         case Means.TWO_SWITCHES if thing.kind in _READ:
@@ -117,10 +117,10 @@ def hint(thing: Description, words: NullTranslations, means: Means = Means.KEYS)
             return _("Press your switch when you hear what you want")
 
 
-def _hint_for_keys(kind: Kind, words: NullTranslations) -> str:
+def _hint_for_keys(thing: Description, words: NullTranslations) -> str:
     """How a thing is used with a keyboard."""
     _ = words.gettext
-    match kind:
+    match thing.kind:
         case Kind.CHOICE | Kind.OPTION:
             return _("Press Enter to choose, or the Down arrow for the next")
         case Kind.TICK_BOX:
@@ -135,8 +135,6 @@ def _hint_for_keys(kind: Kind, words: NullTranslations) -> str:
             return _("Type it, then press Enter")
         case Kind.KEYBOARD:
             return _("Arrows go from key to key. Enter types. Escape leaves the keyboard")
-        case Kind.KEY:
-            return ""
         case Kind.CODE:
             return _("Press Enter to hear it slowly, or the Down arrow to go on")
         case _:
@@ -153,6 +151,8 @@ def _hint_for_touch(kind: Kind, words: NullTranslations) -> str:
             return _("Touch a box to change it")
         case Kind.TEXT | Kind.SECRET:
             return _("Touch the box to write in it")
+        case Kind.KEYBOARD:
+            return _("Touch the keys to write")
         case _:
             return _("Touch “More below” to go on")
 

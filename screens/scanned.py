@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from gettext import NullTranslations
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from accessibility.announcer import described
 from accessibility.narration import focused, join
 from accessibility.scanning import Part, Scannable, Scanner
 from screens.requests import SayShown, Shifted
+from screens.widgets.answering import AnswerBox, SecretBox
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import CodePassage, Passage
 from screens.widgets.scan_bar import ScanBar
@@ -242,14 +244,16 @@ class ScreenScan:
             thing.choose()
         elif isinstance(thing, CodePassage):
             thing.action_say_slowly()
+        elif isinstance(thing, AnswerBox | SecretBox):
+            thing.ask_for_keyboard()
         else:
             self._screen.action_nothing_here()
 
     def _choose_within(self, outer: Widget, path: tuple[str, ...]) -> None:
-        """Have a widget do what choosing a part of it does, and begin again at its first part."""
+        """Have a widget do what choosing a part of it does, and begin again before its first part."""
         assert isinstance(outer, Scannable)  # noqa: S101 - only such widgets have parts
         depth = next(len(one) for one, end in self._ends.items() if end is outer)
-        self.place = self.place.placed((*path[:depth], outer.scan_parts()[0].key))
+        self.place = replace(self.place, within=path[:depth], at="", rounds=0)
         outer.choose_part(path[depth:])
 
 

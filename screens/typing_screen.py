@@ -80,7 +80,7 @@ class TypingScreen(KioskScreen):
             for option in self.query(KeyboardOption):
                 self.post_message(ValueChanged(option.describe()))
         else:
-            self._go_to(self.query_one(Keyboard))
+            self.go_to(self.query_one(Keyboard))
 
     @on(WantsKeyboard)
     def _wants_keyboard(self, event: WantsKeyboard) -> None:
@@ -88,7 +88,7 @@ class TypingScreen(KioskScreen):
         event.stop()
         keyboard = self.query_one(Keyboard)
         if keyboard.display:
-            self._go_to(keyboard)
+            self.go_to(keyboard)
         else:
             self.post_message(UseKeyboard(KeyboardOrder.QWERTY))
 
@@ -98,7 +98,7 @@ class TypingScreen(KioskScreen):
         if event.goes_on:
             self.action_move(1, True)
         else:
-            self._go_to(event.keyboard.box)
+            self.go_to(event.keyboard.box)
 
     @on(AnswerBox.Typed)
     @on(TextArea.SelectionChanged)
@@ -112,11 +112,6 @@ class TypingScreen(KioskScreen):
         """Keep the key that has the focus in sight."""
         if isinstance(self.focused, Keyboard):
             self._bring_into_sight(self.focused, 1)
-
-    def _go_to(self, thing: Widget) -> None:
-        """Give a thing the focus and bring it into sight."""
-        self.set_focus(thing, scroll_visible=False)
-        self._bring_into_sight(thing, 1)
 
     def _rows_with(self, thing: Widget) -> range:
         """A box and its keyboard are seen together where both fit; else the key that has the focus is."""

@@ -145,6 +145,10 @@ class AnswerBox(TextArea, inherit_bindings=False):
         """Delete the letter before the caret."""
         self.action_delete_left()
 
+    def ask_for_keyboard(self) -> None:
+        """Bring up the keyboard on the screen, for who chooses the box with a switch."""
+        self.post_message(WantsKeyboard(self))
+
     def word_begun(self) -> str:
         """What has been written of the word at whose end the caret stands, or ""."""
         row, column = self.cursor_location
@@ -280,6 +284,10 @@ class SecretBox(Input, inherit_bindings=False):
     def take_back(self) -> None:
         """Delete the letter before the caret."""
         self.action_delete_left()
+
+    def ask_for_keyboard(self) -> None:
+        """Bring up the keyboard on the screen, for who chooses the box with a switch."""
+        self.post_message(WantsKeyboard(self))
 
     def word_begun(self) -> str:
         """Nothing: no word is suggested from a secret."""

@@ -33,7 +33,7 @@ class Keyboard(Widget, can_focus=True):
         Binding("right", "walk(1, 0)", show=False),
         Binding("up", "walk(0, -1)", show=False),
         Binding("down", "walk(0, 1)", show=False),
-        Binding("enter,space,f14", "press", show=False),
+        Binding("enter,space", "press", show=False),
         Binding("escape", "leave", show=False),
     ]
 
