@@ -93,11 +93,12 @@ class Announcer:
 
 def things_on(screen: Screen[Any]) -> Sequence[Description]:
     """Descriptions of everything speakable on a screen, in the order it is drawn."""
-    return [
-        widget.describe()
-        for widget in screen.walk_children(Widget)
-        if isinstance(widget, Speakable) and _is_drawn(widget)
-    ]
+    return [widget.describe() for widget in widgets_on(screen) if isinstance(widget, Speakable)]
+
+
+def widgets_on(screen: Screen[Any]) -> list[Widget]:
+    """Everything speakable on a screen, in the order it is drawn."""
+    return [widget for widget in screen.walk_children(Widget) if isinstance(widget, Speakable) and _is_drawn(widget)]
 
 
 def _is_drawn(widget: Widget) -> bool:

@@ -40,6 +40,7 @@ from kiosk.speaking import Speaking
 from kiosk.switches import TICK_SECONDS, Switches
 from kiosk.terminal import that_can_be_lost
 from kiosk.visit import Visit
+from kiosk.way import WayOn
 from kiosk.wiping import wiped
 from kiosk.zooming import Zooming
 from screens import requests as ask
@@ -91,8 +92,10 @@ class KioskApp(App[None], inherit_bindings=False):
             why_closed=services.store.why_closed(),
             typed_is_spoken=services.centre.details.headphones,
             demo_passphrase=services.demo_passphrase,
+            can_change_way=services.can_change_way,
             keyboard=services.defaults.keyboard,
         )
+        self.way_on, self.last_words = WayOn.NONE, ""
         self.queue = SpeechQueue(
             services.voice,
             language.tag,
@@ -147,9 +150,11 @@ class KioskApp(App[None], inherit_bindings=False):
         self.set_interval(1, self.look_for_absence)
         self.set_interval(TICK_SECONDS, self.switches.tick)
         self.screen_change_signal.subscribe(self, lambda _: self.zooming.renew(), immediate=True)
-        self.apply_settings(self.services.defaults)
+        self.apply_settings(self.services.opening_settings or self.services.defaults)
         if self.services.starts_at_desk:
             self.desk.ask_for_passphrase()
+        elif self.services.starts_at_rest:
+            self.push_screen(RestScreen(replace(self.context, notice=self.services.opening_notice)))
         else:
             self.push_screen(WelcomeScreen(replace(self.context, notice=self.services.opening_notice)))
 
@@ -203,6 +208,10 @@ class KioskApp(App[None], inherit_bindings=False):
         self.announcer.forget()
         self.speaking.forget()
         self.visit = Visit(self)
+        if self.services.for_one_visit:
+            self.last_words = last_words
+            self.change_way(WayOn.AT_REST)
+            return
         self.context = replace(
             self.context,
             today=self.services.clock.now().date(),
@@ -232,6 +241,11 @@ class KioskApp(App[None], inherit_bindings=False):
         if is_other_language:
             await self.controls.renew_screens()
 
+    def change_way(self, way_on: WayOn) -> None:
+        """End, to go on in plain lines instead of the full screen, or on the full screen again."""
+        self.way_on = way_on
+        self.exit()
+
     def look_at_store(self) -> None:
         """Find out whether anything personal can be taken now."""
         self.context = replace(self.context, why_closed=self.services.store.why_closed())
@@ -260,6 +274,9 @@ class KioskApp(App[None], inherit_bindings=False):
                 self.begin_visit()
             case ask.LeaveNow():
                 self.leave_now()
+            case ask.ChangeWay():
+                self.queue.forget()
+                self.change_way(WayOn.SAME_VISIT)
             case ask.UseKeyboard():
                 self.apply_settings(replace(self.settings, keyboard=request.order))
             case ask.StayHere():
@@ -424,6 +441,10 @@ class KioskApp(App[None], inherit_bindings=False):
             return True
         return False
 
+    def patience(self, screen: KioskScreen) -> int:
+        """How many times the usual quiet time a screen waits."""
+        return screen.patience
+
     def look_for_absence(self) -> None:
         """Once a second: ask whether anybody is there, count down, or end the visit."""
         if not self.screen_stack:
@@ -436,7 +457,7 @@ class KioskApp(App[None], inherit_bindings=False):
         what = self.idle.check(
             self.services.clock.seconds(),
             is_speaking=self.queue.is_speaking and not self.queue.is_paused,
-            patience=screen.patience,
+            patience=self.patience(screen),
         )
         if self.breaks.is_away:
             self.breaks.look_at_the_time(nobody_is_here=what is not None)

@@ -32,6 +32,10 @@ class Services:
         starts_at_desk: Whether this is ``kiosk staff``: the desk alone, ending when it is closed.
         keys_may_repeat: Whether the terminal sends a held key again and again; not where it can be told not to.
         opening_notice: Something to tell the first visitor, such as that a fault was mended.
+        opening_settings: How it looks and sounds for the first visitor; the defaults without it.
+        can_change_way: Whether visitors can change from the full screen to plain lines, and back.
+        for_one_visit: Whether a visitor changed the way, so that the end of the visit changes it back.
+        starts_at_rest: Whether nobody is there yet when the app starts.
     """
 
     centre: Centre
@@ -46,3 +50,7 @@ class Services:
     starts_at_desk: bool = False
     keys_may_repeat: bool = True
     opening_notice: str = ""
+    opening_settings: Settings | None = None
+    can_change_way: bool = True
+    for_one_visit: bool = False
+    starts_at_rest: bool = False

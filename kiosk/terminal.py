@@ -49,19 +49,50 @@ def held_terminal() -> Iterator[None]:
     Textual does this as well, but gives the terminal back whenever an app ends. What a visitor goes on typing after a
     fault would then stand on the screen, and Ctrl+Z would suspend the kiosk.
     """
-    if termios is None:
+    if termios is None or not sys.stdin.isatty():
         yield
         return
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-    silent = termios.tcgetattr(terminal)
-    silent[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
-    termios.tcsetattr(terminal, termios.TCSANOW, silent)
-    try:
+    with _given_back(sys.stdin.fileno()) as silent:
+        silent[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, silent)
+        try:
+            yield
+        finally:
+            repeat_keys_again()
+
+
+def repeat_keys_again() -> None:
+    """Have the terminal repeat keys that are held, as it does for every other program."""
+    with suppress(OSError):
+        os.write(sys.stdout.fileno(), REPEAT_ON.encode())
+
+
+@contextmanager
+def line_terminal(terminal: int) -> Iterator[None]:
+    """Have whole lines typed and echoed until the end, and no key made a signal or stopping what is printed.
+
+    Args:
+        terminal: Its file descriptor; nothing happens to what is no terminal.
+    """
+    if termios is None or not os.isatty(terminal):
         yield
+        return
+    with _given_back(terminal) as whole_lines:
+        whole_lines[0] = (whole_lines[0] | termios.ICRNL) & ~termios.IXON
+        whole_lines[1] |= termios.OPOST
+        whole_lines[3] |= termios.ECHO | termios.ECHOE | termios.ECHOK | termios.ECHONL | termios.ICANON
+        whole_lines[3] &= ~termios.ISIG
+        termios.tcsetattr(terminal, termios.TCSANOW, whole_lines)
+        yield
+
+
+@contextmanager
+def _given_back(terminal: int) -> Iterator[list[Any]]:
+    """A terminal's settings, to be changed; it is given back with those it had."""
+    before = termios.tcgetattr(terminal)
+    try:
+        yield termios.tcgetattr(terminal)
     finally:
-        with suppress(OSError):
-            os.write(sys.stdout.fileno(), REPEAT_ON.encode())
         with suppress(termios.error):  # it is gone
             termios.tcsetattr(terminal, termios.TCSANOW, before)
 
@@ -87,9 +118,19 @@ def ask_terminal(question: str, end_of_answer: bytes) -> bytes:
     return answer
 
 
+def set_echo(terminal: int, echoes: bool) -> None:
+    """Show what is typed into a terminal, or all of it but the ends of lines not."""
+    if termios is None:
+        return
+    with suppress(termios.error):  # it is gone
+        settings = termios.tcgetattr(terminal)
+        settings[3] = settings[3] | termios.ECHO if echoes else settings[3] & ~termios.ECHO
+        termios.tcsetattr(terminal, termios.TCSANOW, settings)
+
+
 def forget_typed_ahead() -> None:
     """Throw away what was typed while nothing listened."""
-    if termios is not None:
+    if termios is not None and sys.stdin.isatty():
         with suppress(termios.error):
             termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 

@@ -25,6 +25,8 @@ class Context:
         keyboard: Whether there is a keyboard on the screen, and in which order.
         has_letter_keys: Whether the visitor has typed a letter with a keyboard of their own.
         notice: One sentence for the top of the next screen, or "".
+        is_linear: Whether the screens are printed as plain lines.
+        can_change_way: Whether visitors can change from the full screen to plain lines, and back.
     """
 
     centre: Centre
@@ -36,3 +38,5 @@ class Context:
     keyboard: KeyboardOrder = KeyboardOrder.OFF
     has_letter_keys: bool = False
     notice: str = ""
+    is_linear: bool = False
+    can_change_way: bool = True

@@ -157,7 +157,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def arrive(self) -> None:
         """Give something the focus, and say what is here."""
-        if not self.is_current:
+        if not self.is_current or not self.query("#column"):  # covered again, or taken apart as the app ends
             self.is_renewing = False
             return
         if self.focused is None:

@@ -158,6 +158,11 @@ class EndBreak(Request):
 
 
 @dataclass
+class ChangeWay(Request):
+    """Go on in plain lines instead of the full screen, or on the full screen again."""
+
+
+@dataclass
 class OpenFind(Request):
     """Show the ways to get involved."""
 

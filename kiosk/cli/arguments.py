@@ -136,6 +136,9 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
 def _add_looks(parser: argparse.ArgumentParser) -> None:
     """How the kiosk looks and sounds for each next visitor."""
     parser.add_argument("--size", type=int, choices=(1, 2, 3, 4), default=1, help="text size")
+    parser.add_argument(
+        "--linear", action="store_true", help="plain lines of text for a screen reader of your own; works through pipes"
+    )
     parser.add_argument("--theme", default="", metavar="NAME", help="colours, such as white-on-black")
     parser.add_argument("--speech", choices=("on", "off"), default="off", help="whether it speaks from the start")
     parser.add_argument(

@@ -1,4 +1,4 @@
-"""The commands that fill the screen: ``demo``, ``run`` and ``staff``."""
+"""The commands that show the kiosk, on the full screen or in plain lines: ``demo``, ``run`` and ``staff``."""
 
 from __future__ import annotations
 
@@ -17,29 +17,26 @@ from accessibility.speech.engine.process import WorkerVoice
 from accessibility.text_size import Display, NoZoom, TextSize, Zoom
 from accessibility.themes import palettes
 from data.centre.models import Centre, CentreDetails
-from data.language import SOURCE_LOCALE, available_locales, load_language
+from data.language import SOURCE_LOCALE, available_locales
 from data.store.protocol import StoreError
 from data.store.sealed import SealedStore
 from data.store.setup import create_store, is_set_up
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.places import DEMO_PASSPHRASE, centre, is_example, store_folder
+from kiosk.cli.succession import show_until_it_ends
 from kiosk.clock import SystemClock
 from kiosk.guardian import Guardian
 from kiosk.lockdown import forget_loopholes
 from kiosk.paths import demo_store, fault_log
 from kiosk.services import Services
 from kiosk.settings import Settings
-from kiosk.terminal import ask_terminal, forget_typed_ahead, held_terminal, put_back
+from kiosk.terminal import ask_terminal, held_terminal, line_terminal, put_back
 from kiosk.transcript import Transcript
-from kiosk.wiping import wiped
-
-RESTARTS = 20
-"""A fault that comes back so often is not mended by starting again."""
 
 
 def demo(options: argparse.Namespace) -> int:
     """Show the example centre, with a store of its own that is made when it is not there."""
-    _need_terminal()
+    _need_terminal(options)
     folder = options.store or (demo_store() if is_example(options) else store_folder(options))
     if is_example(options) and not is_set_up(folder):
         print("Making keys for the example centre. This takes some seconds, the first time only.", flush=True)
@@ -52,24 +49,31 @@ def demo(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Show a centre to its visitors."""
-    _need_terminal()
+    _need_terminal(options)
     return _show(options, store_folder(options))
 
 
 def staff(options: argparse.Namespace) -> int:
     """Show the staff desk alone."""
-    _need_terminal()
+    _need_terminal(options)
     return _show(options, store_folder(options), starts_at_desk=True)
 
 
-def _need_terminal() -> None:
+def _need_terminal(options: argparse.Namespace) -> None:
     """Refuse to start where nothing could be seen: Textual draws on stderr and reads stdin.
 
     Raises:
-        NotDone: There is no terminal.
+        NotDone: There is no terminal, and plain lines were not asked for.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        raise NotDone("this needs a terminal; please start it in a terminal window, with nothing redirected.")
+    if not (options.linear or _is_on_terminal()):
+        raise NotDone(
+            "this needs a terminal with nothing redirected; to go on without one, in plain lines, add --linear."
+        )
+
+
+def _is_on_terminal() -> bool:
+    """Whether the full screen can be drawn, and keys come in."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = False) -> int:
@@ -92,38 +96,21 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         on_spoken=transcript.write if transcript else lambda spoken: None,
         demo_passphrase=DEMO_PASSPHRASE if is_example(options) else "",
         starts_at_desk=starts_at_desk,
+        can_change_way=_is_on_terminal(),
     )
     try:
+        if options.linear:
+            with line_terminal(sys.stdin.fileno()):
+                return show_until_it_ends(services, is_linear=True)
         with Guardian(sys.stdin.fileno()) as guardian, held_terminal(), _changing_fonts(content) as zoom:
             guardian.will_put_back(zoom.put_back())
             answer = ask_terminal(QUESTION, END_OF_ANSWER)
             heeds = can_be_turned_off(answer, os.environ.get("TERM", ""))
-            return _show_until_it_ends(replace(services, zoom=zoom, keys_may_repeat=not heeds))
+            return show_until_it_ends(replace(services, zoom=zoom, keys_may_repeat=not heeds), is_linear=False)
     finally:
         voice.close()
         if transcript:
             transcript.close()
-
-
-def _show_until_it_ends(services: Services) -> int:
-    """Show the app until it ends without a fault.
-
-    Raises:
-        NotDone: The same keeps happening.
-    """
-    from kiosk.app import FAULT_STATUS, KioskApp
-
-    for _ in range(RESTARTS):
-        app = KioskApp(services)
-        app.run()
-        if app.return_code != FAULT_STATUS:
-            return 0
-        _say_back_in_a_moment(app.TITLE)
-        forget_typed_ahead()
-        gettext = load_language(services.defaults.locale).words.gettext
-        notice = gettext("Something went wrong, and the kiosk began again. Nothing of the last visit was kept.")
-        services = replace(services, opening_notice=notice)
-    raise NotDone(f"a fault came back {RESTARTS} times; where it happened is in {services.fault_log}.")
 
 
 @contextmanager
@@ -147,12 +134,6 @@ def _display(content: Centre) -> Display:
     """The screen that the centre says it has, else the one that all sizes are reckoned for."""
     screen = content.details.screen
     return Display(screen.height_mm, screen.lines) if screen else Display()
-
-
-def _say_back_in_a_moment(title: str) -> None:
-    """Cover the moment between two apps, when the terminal's own screen would show."""
-    sys.stderr.write(wiped(title, clipboard=True) + "\x1b[H\n   Back in a moment.\n")
-    sys.stderr.flush()
 
 
 def _delete_what_is_due(store: SealedStore) -> None:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from accessibility.commands import Action
 from screens.kiosk_screen import KioskScreen
-from screens.requests import BeginVisit, OpenAbout, OpenFind, OpenForm, RunCommand
+from screens.requests import BeginVisit, ChangeWay, OpenAbout, OpenFind, OpenForm, RunCommand
 from screens.visitor.find import Filters
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage
@@ -68,6 +68,9 @@ class WelcomeScreen(KioskScreen):
                     passphrase=self.context.demo_passphrase
                 )
             )
+        if self.context.can_change_way:
+            full, lines = self._("Full screen"), self._("Plain lines, for your own screen reader")
+            yield Choice(full if self.context.is_linear else lines, id="change-way")
 
     @on(Choice.Pressed)
     def _go(self, event: Choice.Pressed) -> None:
@@ -79,5 +82,7 @@ class WelcomeScreen(KioskScreen):
                 self.post_message(OpenForm("feedback"))
             case "help-now":
                 self.post_message(RunCommand(Action.HELP_NOW))
+            case "change-way":
+                self.post_message(ChangeWay())
             case _:
                 self.post_message(OpenAbout())

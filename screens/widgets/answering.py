@@ -172,6 +172,31 @@ class AnswerBox(TextArea, inherit_bindings=False):
         """How many letters still fit."""
         return max(0, self._max_letters - len(self.text))
 
+    @property
+    def drawn_text(self) -> str:
+        """What is in it."""
+        return self.text
+
+    def answer_with(self, text: str, *, adds: bool = False) -> bool:
+        """Take a whole line that was typed elsewhere.
+
+        Args:
+            text: The line.
+            adds: Whether it is a further line of what is written, rather than in its place.
+
+        Returns:
+            Whether all of it fitted.
+        """
+        before = f"{self.text}\n" if adds and self.text else ""
+        wanted = before + clean_text(text, many_lines=self.many_lines)
+        if before:
+            self.move_cursor(self.document.end)
+            self.insert(wanted.removeprefix(self.text))
+        else:
+            self.load_text("")
+            self.insert(wanted)
+        return self.text == wanted
+
     def describe(self) -> Description:
         """The question, what has been written if it may be said, and the room left."""
         return Description(
@@ -319,6 +344,15 @@ class SecretBox(Input, inherit_bindings=False):
         """Have a dot said for each letter."""
         longer, self._length = len(self.value) > self._length, len(self.value)
         self.post_message(TypedAloud("x" if longer else "", "", "" if longer else "x", is_secret=True))
+
+    @property
+    def drawn_text(self) -> str:
+        """Nothing: what is typed is never shown in words."""
+        return ""
+
+    def answer_with(self, text: str) -> None:
+        """Take a whole line that was typed elsewhere."""
+        self.value = text
 
     def describe(self) -> Description:
         """What is asked for, and how much has been typed."""

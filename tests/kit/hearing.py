@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from accessibility.speech.queue import Why
 from tests.kit.driving import Kiosk
@@ -57,6 +58,12 @@ class Ear:
             await self.listen()
 
 
+class WritesDown(Protocol):
+    """Keeps a visit line by line."""
+
+    lines: list[str]
+
+
 class Golden:
     """The transcripts that were read by a person and found good."""
 
@@ -64,7 +71,7 @@ class Golden:
         self._folder = folder
         self._update = update
 
-    def compare(self, name: str, ear: Ear) -> None:
+    def compare(self, name: str, ear: WritesDown) -> None:
         """Hold a transcript to the one that was found good, or put it in its place."""
         file = self._folder / f"{name}.txt"
         heard = "\n".join(ear.lines) + "\n"

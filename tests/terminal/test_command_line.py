@@ -24,7 +24,7 @@ class TestWithoutATerminal:
         assert outcome.returncode == 1
         assert outcome.stdout == ""
         assert outcome.stderr.splitlines() == [
-            "kiosk: this needs a terminal; please start it in a terminal window, with nothing redirected."
+            "kiosk: this needs a terminal with nothing redirected; to go on without one, in plain lines, add --linear."
         ]
 
     @pytest.mark.parametrize("redirected", ["stdin", "stdout", "stderr"])

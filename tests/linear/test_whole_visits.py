@@ -1,0 +1,80 @@
+"""Whole visits in plain lines: who reads only what is printed could finish each of them."""
+
+from __future__ import annotations
+
+from data.store.protocol import WhyClosed
+from tests.kit.examples import records
+from tests.kit.fakes import PASSPHRASE
+from tests.kit.hearing import Golden
+from tests.linear.conftest import StartTalk
+
+NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
+
+
+class TestAVisitor:
+    async def test_says_that_they_are_interested(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk() as kiosk:
+            await kiosk.choose("Find a way to get involved")
+            await kiosk.choose("Make this list shorter")
+            await kiosk.choose("How much time do you have?")
+            await kiosk.choose("Half a day")
+            await kiosk.choose("Help train new staff")
+            await kiosk.say("I am interested", "begin", "by phone", "01234 567890")
+            await kiosk.choose("Send a text message")
+            await kiosk.say("help")
+            await kiosk.choose("Large print")
+            await kiosk.choose("Breaks when I need them")
+            await kiosk.say("go on", "either is fine", "I can start in May.", "/home", "1")
+            await kiosk.say("I can start in spring.", "", "Go on")
+            await kiosk.choose(NEEDED)
+            await kiosk.say("go on")
+            await kiosk.choose("What can we call you?")
+            await kiosk.say("Sam", "1")
+            await kiosk.choose("Take out: Who would you like to be with?")
+            await kiosk.choose("Send this")
+            assert len(kiosk.store.kept) == 1
+            await kiosk.choose("Finish and clear the screen")
+            await kiosk.say("")
+            golden.compare("interest", kiosk.lines)
+
+    async def test_tells_how_it_was_and_why_in_many_lines(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk() as kiosk:
+            await kiosk.say("2", "1", "2", "Warm tea.", "", "back", "/back", "and quiet", "//rooms", "", "", "no")
+            await kiosk.choose(NEEDED)
+            await kiosk.say("go on", "1", "send this", "2")
+            (kept,) = kiosk.store.submissions
+            golden.compare("feedback", kiosk.lines)
+            assert "and quiet\n/rooms" in [text for answer in kept.answers for text in answer.answer]
+
+    async def test_finds_the_store_closed(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk() as kiosk:
+            kiosk.store.closed = WhyClosed.NO_KEY
+            await kiosk.say("2", "back")
+            golden.compare("store-closed", kiosk.lines)
+
+    async def test_needs_help_now(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk() as kiosk:
+            await kiosk.say("help now", "back", "F9", "leave")
+            golden.compare("help-now", kiosk.lines)
+
+    async def test_is_asked_whether_they_are_still_there(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk() as kiosk:
+            await kiosk.say("2", "1")
+            await kiosk.time_passes(200)
+            await kiosk.say("yes")
+            await kiosk.time_passes(225)
+            golden.compare("idle", kiosk.lines)
+
+
+class TestStaff:
+    async def test_read_mark_note_and_lock(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk(starts_at_desk=True) as kiosk:
+            kiosk.store.kept = list(reversed(records(kiosk.app.context, 5)))
+            await kiosk.say("open sesame", PASSPHRASE, "1")
+            await kiosk.choose("Mark as: Done")
+            await kiosk.choose("Write a note")
+            await kiosk.say("Rang on Tuesday.", "")
+            await kiosk.choose("Back to the list")
+            await kiosk.choose("Make this list shorter")
+            await kiosk.say("Show which state?", "done", "help")
+            golden.compare("staff", kiosk.lines)
