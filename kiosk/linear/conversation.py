@@ -33,8 +33,6 @@ _QUIET_TURNS = 24
 """The app is at rest when nothing was waiting in so many turns of its loop; between two messages it takes a few."""
 _LOOK_SECONDS = 0.01
 """How often it is looked for rest while something is still going on."""
-_ANSWER_SECONDS = 1.0
-"""Something comes of every line, at the latest after so long; the next one is not taken before."""
 
 
 class Conversation:
@@ -143,25 +141,31 @@ class Conversation:
 
     async def _something_comes_of_it(self, printed: int) -> None:
         """Wait for an answer to a line; when there is none, say how to go on, for no line is met with silence."""
-        until = asyncio.get_running_loop().time() + _ANSWER_SECONDS
-        while self._printed == printed and asyncio.get_running_loop().time() < until:
-            await asyncio.sleep(_LOOK_SECONDS)
+        quiet = 0
+        while quiet < _QUIET_TURNS and self._printed == printed:
+            quiet = await self._turn(quiet, even_after_slow_work=True)
         if self._printed == printed and isinstance(self._app.screen, KioskScreen):
             self._print_hints(self._app.screen)
 
     async def rest(self) -> None:
-        """Wait until all that a line set off has happened, so that the next is taken for what is printed by then."""
+        """Wait until all that a line set off has happened, so that the next is taken for what is printed by then.
+
+        A person at a terminal may go on during slow work, to leave for instance.
+        """
         quiet = 0
         while quiet < _QUIET_TURNS:
-            quiet = quiet + 1 if self._is_at_rest() else 0
-            await asyncio.sleep(0 if quiet else _LOOK_SECONDS)
+            quiet = await self._turn(quiet, even_after_slow_work=not self._lines.is_terminal)
+
+    async def _turn(self, quiet: int, *, even_after_slow_work: bool) -> int:
+        """Let one turn of the app's loop pass, and count it if it is quiet."""
+        is_quiet = self._is_at_rest() and not (even_after_slow_work and self._app.workers)
+        await asyncio.sleep(0 if is_quiet else _LOOK_SECONDS)
+        return quiet + 1 if is_quiet else 0
 
     def _is_at_rest(self) -> bool:
-        """Whether the screen there is has been printed and no message waits; a person may type during slow work."""
+        """Whether the screen there is has been printed, and no message waits."""
         screen = self._app.screen
         if not isinstance(screen, KioskScreen) or screen is not self._arrived or screen.is_renewing:
-            return False
-        if self._app.workers and not self._lines.is_terminal:
             return False
         return not any(pump.message_queue_size for pump in (self._app, screen, *screen.walk_children(Widget)))
 

@@ -15,9 +15,6 @@ class TestAVisitor:
     async def test_says_that_they_are_interested(self, talk: StartTalk, golden: Golden) -> None:
         async with talk() as kiosk:
             await kiosk.choose("Find a way to get involved")
-            await kiosk.choose("Make this list shorter")
-            await kiosk.choose("How much time do you have?")
-            await kiosk.choose("Half a day")
             await kiosk.choose("Help train new staff")
             await kiosk.say("I am interested", "begin", "by phone", "01234 567890")
             await kiosk.choose("Send a text message")

@@ -344,6 +344,11 @@ class Machine:
             file.chmod(0o600)
 
     @property
+    def python(self) -> str:
+        """What runs the program."""
+        return sys.executable
+
+    @property
     def store(self) -> Path:
         return self.home / "store"
 
@@ -394,17 +399,21 @@ class Machine:
 
     def run(self, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run ``kiosk`` with these arguments to its end, without a terminal."""
-        return subprocess.run(
-            [sys.executable, "-m", "kiosk", *map(str, arguments)],
+        return self.run_on(b"", *arguments, **variables)
+
+    def run_on(self, typed: bytes, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+        """The same, with something that comes in through a pipe."""
+        outcome = subprocess.run(
+            [self.python, "-m", "kiosk", *map(str, arguments)],
             env={**self.environment, **variables},
             cwd=self.home,
-            stdin=subprocess.DEVNULL,
+            input=typed,
             capture_output=True,
-            text=True,
-            encoding="utf-8",
             timeout=DEADLINE_SECONDS,
             check=False,
         )
+        printed, told = outcome.stdout.decode("utf-8"), outcome.stderr.decode("utf-8")
+        return subprocess.CompletedProcess(outcome.args, outcome.returncode, printed, told)
 
     def exported(self) -> list[dict[str, Any]]:
         """Everything in the store, as staff can export it."""
