@@ -52,6 +52,7 @@ class Conversation:
         self._told = ""
         self._printed = 0
         self._writing: AnswerBox | None = None
+        self._afterwards = ""
 
     # --- printing
 
@@ -125,11 +126,14 @@ class Conversation:
         """Print and take lines in turn, until there are no more."""
         while True:
             await self.rest()
-            printed, line = self._printed, await self._lines.read()
+            line = await self._lines.read()
+            printed = self._printed
             if line is not None:
                 self._take(line)
                 if self._writing is None:  # a further line of an answer is met with silence, so as not to disturb it
                     await self._something_comes_of_it(printed)
+                    self._print(*([self._afterwards] if self._afterwards else []))
+                    self._afterwards = ""
             elif self._lines.is_terminal:
                 self._app.tell(self._gettext("Ctrl and D does nothing here. To leave, type: leave"))
             else:
@@ -248,7 +252,7 @@ class Conversation:
             self._writing = box
             return
         elif line and not box.answer_with(line):
-            self._print(self._gettext("Type it again, shorter. Or press Enter to keep what fits."))
+            self._afterwards = self._gettext("Type it again, shorter. Or press Enter to keep what fits.")
             return
         self._writing = None
         following = [one for one in _choices(screen) if _comes_after(screen, one, box)]

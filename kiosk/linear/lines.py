@@ -174,7 +174,7 @@ def _nearest(letter: str, encoding: str) -> str:
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    """Lines of a text, broken between words where they are too long.
+    """Lines of a text, broken between words where they are too long; each row begins as far in as its line did.
 
     Args:
         text: One line or several.
@@ -182,12 +182,13 @@ def wrapped(text: str, columns: int) -> list[str]:
     """
     rows: list[str] = []
     for line in text.split("\n"):
-        row = ""
-        for word in line.split(" ") if columns else [line]:
+        words = line.lstrip(" ")
+        indent = line[: len(line) - len(words)]
+        row = line if not columns else ""
+        for word in words.split(" ") if columns else []:
             if row and cell_len(row) + 1 + cell_len(word) > columns:
                 rows.append(row)
-                row = word
-            else:
-                row = f"{row} {word}" if row else word
+                row = ""
+            row = f"{row} {word}" if row else indent + word
         rows.append(row)
     return rows

@@ -195,11 +195,11 @@ def _of_forms(context: Context) -> Iterator[Example]:
 def _question(context: Context, draft: Draft, question_id: str) -> Callable[[], KioskScreen]:
     question = draft.question(question_id)
     if not draft.is_asked(question):
-        draft = _asking(draft, question_id)
+        draft = asking(draft, question_id)
     return lambda: QuestionScreen(context, draft, question, returns_to_review=False)
 
 
-def _asking(draft: Draft, question_id: str) -> Draft:
+def asking(draft: Draft, question_id: str) -> Draft:
     """The draft with the answers that make a question come up."""
     for earlier, wanted in draft.question(question_id).only_if.items():
         draft = draft.with_answer(draft.question(earlier), wanted[:1])

@@ -8,9 +8,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from unittest.mock import patch
 
+from data.forms.draft import Draft
 from kiosk.linear.app import SIZE, LinearApp
 from kiosk.services import Services
 from screens.kiosk_screen import KioskScreen
+from screens.visitor.form.question import QuestionScreen
+from tests.kit.examples import asking
 from tests.kit.fakes import HandClock, MemoryStore, RecordingVoice
 
 
@@ -69,12 +72,26 @@ class Talk:
             self.lines.give(line)
             await self.turn()
 
+    async def ended(self) -> None:
+        """Wait until the app is on its way out."""
+        while not self.app._exit and self.app.return_code is None:
+            await asyncio.sleep(0)
+
     async def choose(self, label: str) -> None:
         """Type the number of a choice, behind a slash where answers are typed."""
         found = [line for line in self.latest if line.partition(". ")[2].removesuffix(" – not chosen") == label]
         assert len(found) == 1, f"{label!r} is not one choice of {self.latest}"
         number = found[0].partition(".")[0]
         await self.say(f"/{number}" if any("slash" in line for line in self.latest) else number)
+
+    async def ask(self, form_id: str, question_id: str) -> None:
+        """Come to a question as if those before it had been skipped, but for what makes it come up."""
+        form = self.app.context.centre.forms[form_id]
+        draft = asking(Draft(form), question_id)
+        self.app.visit.draft = draft
+        question = QuestionScreen(self.app.context, draft, draft.question(question_id), returns_to_review=False)
+        await self.app.push_screen(question)
+        await self.at_rest()
 
     async def time_passes(self, seconds: int) -> None:
         """Let time pass, looking for absence once a second."""
