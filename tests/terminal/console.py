@@ -409,7 +409,7 @@ class Machine:
             cwd=self.home,
             input=typed,
             capture_output=True,
-            timeout=DEADLINE_SECONDS,
+            timeout=4 * DEADLINE_SECONDS,  # a whole visit is more than one wait
             check=False,
         )
         printed, told = outcome.stdout.decode("utf-8"), outcome.stderr.decode("utf-8")

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from tests.terminal.console import Console, Machine
+from tests.terminal.console import DEADLINE_SECONDS, Console, Machine
 from tests.terminal.walks import ANYTHING_ELSE, CONSENT, EMAIL, NAME, OPPORTUNITY, SUPPORT_OTHER
 
 INTEREST = (
@@ -100,7 +100,7 @@ class TestThroughPipes:
             env=machine.environment,
             cwd=machine.home,
             capture_output=True,
-            timeout=30,
+            timeout=DEADLINE_SECONDS,
             check=False,
         )
         assert outcome.returncode == 0, outcome.stderr
