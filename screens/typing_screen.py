@@ -40,7 +40,7 @@ class TypingScreen(KioskScreen):
         keyboard = Keyboard(
             box,
             self.context.language,
-            self.context.keyboard,
+            KeyboardOrder.OFF if self.context.is_linear else self.context.keyboard,
             entry,
             many_lines=isinstance(box, AnswerBox) and box.many_lines,
         )
@@ -50,13 +50,15 @@ class TypingScreen(KioskScreen):
 
     def keyboard_option(self) -> KeyboardOption:
         """What shows the keyboard, or takes it away."""
-        return KeyboardOption(
+        option = KeyboardOption(
             self._("Show a keyboard on the screen"),
             value="keyboard",
             is_chosen=self.context.keyboard is not KeyboardOrder.OFF,
             exclusive=False,
             chosen_word=self._("chosen"),
         )
+        option.display = not self.context.is_linear  # whoever types lines has a keyboard
+        return option
 
     def use_keyboard(self, order: KeyboardOrder) -> None:
         """Show the keyboard, or take it away.

@@ -57,8 +57,7 @@ def show_until_it_ends(usual: Services, *, is_linear: bool) -> int:
                 services = replace(services, opening_notice=app.last_words)
             if now_linear:
                 repeat_keys_again()
-            else:
-                _wipe(app.TITLE)
+            _wipe(app.TITLE)
     raise NotDone(f"a fault came back {RESTARTS} times; where it happened is in {usual.fault_log}.")
 
 
@@ -108,6 +107,6 @@ def _after_fault(services: Services, title: str, lines: StandardLines | None) ->
 
 
 def _wipe(title: str) -> None:
-    """Leave nothing in the terminal, for the full screen that follows."""
+    """Leave nothing in the terminal: neither what was printed nor what was there before the kiosk."""
     sys.stderr.write(wiped(title, clipboard=True))
     sys.stderr.flush()
