@@ -39,6 +39,14 @@ class Announcer:
         """Let go of the screen that was announced last: the next visitor's memory holds nothing of this one's."""
         self._arrived_at = self._last_focus = self._last_kind = None
 
+    def screen_coming(self, title: str) -> None:
+        """A screen is being built: begin with what it is called, which is known before anything can be drawn.
+
+        Args:
+            title: What it is called.
+        """
+        self._queue.say_beginning(narration.join([title]), Why.SCREEN)
+
     def screen_arrived(self, screen: Screen[Any], more_below: bool, *, after_what_is_said: bool = False) -> None:
         """A screen has come up, or come back, and has its focus.
 

@@ -61,6 +61,11 @@ class Highlighter:
             self._marked, at = self._place
             _mark(self._marked, at + word.start, min(at + word.end, at + len(wanted)))
 
+    def look_again(self) -> None:
+        """Look once more for what stood nowhere: more is shown now than there was."""
+        if self._place is None:
+            self._number = 0
+
     def clear(self) -> None:
         """Mark nothing, and begin at the top the next time."""
         self._unmark()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
+from typing import Any
 
 from rich.console import RenderableType
 from textual import events, on
@@ -163,8 +164,15 @@ class KioskApp(App[None], inherit_bindings=False):
         visible_screen_stack.set([])  # else the screens that lay below a touched one outlive their visit
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        for screen in screens:
-            self.push_screen(screen)
+        for screen in screens[:-1]:
+            super().push_screen(screen)
+        self.push_screen(screens[-1])
+
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """Show a screen, as Textual does; what it is called begins to be said before it is built."""
+        if isinstance(screen, KioskScreen):
+            self.speaking.screen_coming(screen)
+        return super().push_screen(screen, *arguments, **options)
 
     def bring_up(self, kind: type[KioskScreen], make: Callable[[], KioskScreen]) -> None:
         """Show a screen that can be asked for anywhere; once only, so that screens never pile up.

@@ -36,6 +36,15 @@ class Speaking:
         """Let the next visitor be told afresh that a language has no voice."""
         self._told_of_no_voice.clear()
 
+    def screen_coming(self, screen: KioskScreen) -> None:
+        """Begin with what a screen is called, while it is built: nobody should wait for a sound so long.
+
+        Args:
+            screen: What is shown next.
+        """
+        if screen.speaks_first:
+            self._app.announcer.screen_coming(screen.title_text())
+
     @singledispatchmethod
     async def carry_out(self, request: ask.Request) -> bool:
         """Do what a screen asks for.
@@ -50,6 +59,7 @@ class Speaking:
         request.screen.is_renewing = False
         self._app.has_begun = True
         if request.screen is self._app.screen:
+            self._highlighter.look_again()
             self._app.switches.screen_arrived(request.screen)
             if request.screen.speaks_first:
                 self._app.announcer.screen_arrived(request.screen, request.more_below)

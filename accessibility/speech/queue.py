@@ -75,6 +75,7 @@ class _Utterance:
 
     why: Why
     sentences: tuple[str, ...]
+    interrupted: bool
     at: int = 0
     slowly: bool = False
 
@@ -109,6 +110,7 @@ class SpeechQueue:
         self._utterance_id = 0
         self._current: _Utterance | None = None
         self._last: _Utterance | None = None
+        self._beginning: _Utterance | None = None
         self._waiting: list[tuple[Why, str]] = []
         self._paused = False
 
@@ -133,10 +135,21 @@ class SpeechQueue:
         if not self.is_on or not text.strip():
             return
         self._waiting.clear()
-        if self._current is not None and self._current.why in _HEARD_OUT and why in _GIVES_WAY:
+        if self._must_wait(why):
             self._waiting.append((why, text))
-        else:
+        elif not self._goes_on_from_beginning(why, text):
             self._begin(why, text, slowly=slowly)
+
+    def say_beginning(self, text: str, why: Why) -> None:
+        """Begin with what the next ``say`` will begin with; that goes on from here, and is told of as one.
+
+        Args:
+            text: Its first sentences. Nothing is said of them where the whole would have to wait.
+            why: Why.
+        """
+        if self.is_on and text.strip() and not self._must_wait(why):
+            self._start(_Utterance(why, split_sentences(text), interrupted=self._current is not None))
+            self._beginning = self._current
 
     def say_next(self, text: str, why: Why) -> None:
         """Say this when what is being said has ended."""
@@ -150,6 +163,7 @@ class SpeechQueue:
     def stop(self) -> None:
         """Be silent at once and forget what was waiting. What was being said can still be said again."""
         self._waiting.clear()
+        self._beginning = None
         if self._current is not None:
             self._voice.stop()
             self._on_word(None)
@@ -222,12 +236,34 @@ class SpeechQueue:
         else:
             self._finish()
 
+    def _must_wait(self, why: Why) -> bool:
+        """Whether what is being said is heard out before this."""
+        return self._current is not None and self._current.why in _HEARD_OUT and why in _GIVES_WAY
+
+    def _goes_on_from_beginning(self, why: Why, text: str) -> bool:
+        """Take this up where its beginning is being said, or has been; say whether it was its beginning."""
+        beginning, self._beginning = self._beginning, None
+        sentences = split_sentences(text)
+        if beginning is None or self._paused or sentences[: len(beginning.sentences)] != beginning.sentences:
+            return False
+        beginning.sentences = sentences
+        self._on_spoken(Spoken(why, text, beginning.interrupted))
+        if self._current is None and beginning.at < len(sentences):
+            self._current = beginning
+            self._say_sentence()
+        return True
+
     def _begin(self, why: Why, text: str, *, slowly: bool = False) -> None:
-        """Start on a text, whatever was going on."""
-        interrupted = self._current is not None
-        self._current = self._last = _Utterance(why, split_sentences(text), slowly=slowly)
+        """Start on a text, whatever was going on, and tell of it."""
+        utterance = _Utterance(why, split_sentences(text), interrupted=self._current is not None, slowly=slowly)
+        self._on_spoken(Spoken(why, text, utterance.interrupted))
+        self._start(utterance)
+
+    def _start(self, utterance: _Utterance) -> None:
+        """Say this from its first sentence, in place of anything else."""
+        self._current = self._last = utterance
+        self._beginning = None
         self._paused = False
-        self._on_spoken(Spoken(why, text, interrupted))
         self._say_sentence()
 
     def _say_sentence(self) -> None:

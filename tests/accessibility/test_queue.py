@@ -123,6 +123,67 @@ class TestSaying:
         assert speech.saying() == "b"
 
 
+class TestABeginning:
+    def test_is_said_at_once_and_told_of_with_the_whole(self, speech: Speech) -> None:
+        speech.queue.say("Older.", Why.FOCUS)
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        assert speech.saying() == "One is here."
+        assert [one.text for one in speech.spoken] == ["Older."]
+        speech.queue.say(TEXT, Why.SCREEN)
+        assert speech.spoken[-1] == Spoken(Why.SCREEN, TEXT, interrupted=True)
+
+    @pytest.mark.parametrize("heard_before", [False, True], ids=["whole-comes-first", "beginning-ends-first"])
+    def test_goes_on_into_the_whole_and_is_not_said_twice(self, speech: Speech, heard_before: bool) -> None:
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        if heard_before:
+            speech.voice.finish_sentence()
+        speech.queue.say(TEXT, Why.SCREEN)
+        while speech.saying():
+            speech.voice.finish_sentence()
+        assert speech.voice.sentences == ["One is here.", "Two is here.", "Three is here."]
+        assert speech.queue.move(-3)
+        assert speech.saying() == "One is here."
+
+    def test_that_is_all_there_is_ends_with_it(self, speech: Speech) -> None:
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        speech.voice.finish_sentence()
+        speech.queue.say("One is here.", Why.SCREEN)
+        assert not speech.queue.is_speaking
+        assert [one.text for one in speech.spoken] == ["One is here."]
+
+    def test_of_something_else_gives_way_to_what_is_said(self, speech: Speech) -> None:
+        speech.queue.say_beginning("Another is here.", Why.SCREEN)
+        speech.queue.say(TEXT, Why.SCREEN)
+        assert speech.saying() == "One is here."
+
+    def test_that_a_key_stopped_is_said_again_with_the_whole(self, speech: Speech) -> None:
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        speech.queue.stop()
+        assert speech.saying() == ""
+        speech.queue.say(TEXT, Why.SCREEN)
+        assert speech.saying() == "One is here."
+
+    def test_waits_with_the_whole_for_an_answer_to_end(self, speech: Speech) -> None:
+        speech.queue.say("Chosen.", Why.VALUE)
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        assert speech.saying() == "Chosen."
+        speech.queue.say(TEXT, Why.SCREEN)
+        speech.voice.finish_sentence()
+        assert speech.saying() == "One is here."
+
+    def test_is_forgotten_when_something_else_was_said_meanwhile(self, speech: Speech) -> None:
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        speech.queue.say("Speech is back.", Why.NOTICE)
+        speech.queue.say(TEXT, Why.SCREEN)
+        speech.voice.finish_sentence()
+        assert speech.saying() == "One is here."
+
+    def test_is_not_said_while_speech_is_off(self, speech: Speech) -> None:
+        speech.queue.is_on = False
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        assert speech.voice.said == []
+
+
 class TestStopping:
     def test_is_silent_at_once_and_forgets_what_waits(self, speech: Speech) -> None:
         speech.queue.say(TEXT, Why.SCREEN)
@@ -301,6 +362,10 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(count=st.integers(1, 3), why=st.sampled_from(Why))
     def say(self, count: int, why: Why) -> None:
         self.speech.queue.say(" ".join(["A sentence."] * count), why)
+
+    @rule(why=st.sampled_from(Why))
+    def say_beginning(self, why: Why) -> None:
+        self.speech.queue.say_beginning("A sentence.", why)
 
     @rule()
     def say_next(self) -> None:

@@ -9,12 +9,14 @@ from unittest.mock import patch
 
 import pytest
 
+from accessibility.speech.sentences import split_sentences
 from data.language import load_language
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.visitor.leaving import StillThereScreen
 from screens.visitor.welcome import RestScreen
 from screens.widgets.choosing import Choice
+from screens.widgets.reading import Title
 from tests.conftest import StartKiosk, example_centre
 from tests.kit.driving import Kiosk
 from tests.kit.examples import Example, examples, one_of_each, screen_classes, unlike_examples
@@ -113,3 +115,33 @@ class TestEveryScreen:
                             await kiosk.press(str(digit))
                             assert pressed.pop() is choice, f"{example}: {digit}"
                             assert kiosk.app.focused is choice
+
+
+class TestTheTitle:
+    async def test_is_heard_before_the_screen_is_built_and_only_once(
+        self, start: StartKiosk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        built: list[bool] = []
+        faults: list[str] = []
+        async with start() as kiosk:
+            say = kiosk.voice.say
+
+            def noting(utterance: int, sentence: str, language: str) -> None:
+                built.append(bool(kiosk.app.screen.query(Title)) and kiosk.app.screen is made)
+                say(utterance, sentence, language)
+
+            monkeypatch.setattr(kiosk.voice, "say", noting)
+            for example in one_of_each(replace(kiosk.app.context, typed_is_spoken=True)):
+                if not example.screen.speaks_first:
+                    continue
+                for noted in (kiosk.voice.said, kiosk.spoken, built):
+                    noted.clear()
+                made = example.make()
+                await kiosk.show(made)
+                await kiosk.listen()
+                shown = [sentence for spoken in kiosk.spoken for sentence in split_sentences(spoken.text)]
+                told = [kiosk.app.queue.pronunciation.said_as(sentence).text for sentence in shown]
+                if built[0] or kiosk.voice.sentences != told:
+                    faults.append(f"{example}: {kiosk.voice.sentences} for {told}, built: {built[0]}")
+                await kiosk.take_away()
+        assert faults == []
