@@ -10,6 +10,7 @@ from textual.widget import Widget
 from accessibility.highlight import Highlighter, Markable, find_sentence
 from accessibility.speech.queue import HeardWord, Why
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
+from screens.visitor.help_now import HelpNowScreen
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage, Title
 from tests.conftest import StartKiosk
@@ -86,6 +87,19 @@ class TestTheMark:
                 assert marked(marks) == [("Passage", word)]
             ((start_of_word, _),) = marks.values()
             assert start_of_word == "You know what good support is like, and what".rindex("what")
+
+    async def test_of_a_title_comes_as_soon_as_the_screen_is_built(
+        self, start: StartKiosk, marks: dict[Widget, tuple[int, int]]
+    ) -> None:
+        async with start() as kiosk:
+            kiosk.app.push_screen(HelpNowScreen(kiosk.app.context))
+            assert kiosk.voice.saying is not None
+            number, title = kiosk.voice.saying.utterance, kiosk.voice.saying.sentence
+            kiosk.app.speaking.word_heard(heard(title, number))
+            assert marks == {}
+            await kiosk.settle()
+            await hear_word(kiosk, title.split()[1])
+            assert marked(marks) == [("Title", title.split()[1])]
 
     async def test_is_drawn_without_colour(self, start: StartKiosk) -> None:
         async with start() as kiosk:
