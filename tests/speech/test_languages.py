@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import ctypes
+
 import pytest
 
 from accessibility.speech.engine.espeak import Espeak
 from accessibility.speech.engine.language import InstalledVoice, voice_for
+from accessibility.speech.pronunciation import load_pronunciation
 
 VOICES = (
     InstalledVoice("us", "America", (("en-us", 2), ("en", 3))),
@@ -54,3 +57,38 @@ def test_the_default_is_plain_british_english(espeak: Espeak) -> None:
 
 def test_somali_has_no_voice(espeak: Espeak) -> None:
     assert voice_for("so-SO", espeak.voices()) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "tags", "sounds"),
+    [
+        ("4Pi", "en-GB cy pl ur bn pa ar gu", ("pˈaɪ", "pˈaj")),
+        ("NSUN", "en-GB cy pl ur bn pa ar gu", ("ˈɛn sˈʌn", "ˈɛn sˈøn", "ˈɛn sˈan")),
+        ("PALS", "en-GB cy pl ur bn pa ar gu", ("pˈalz", "pˈals")),
+        ("NHS", "en-GB ur bn pa ar gu", ("ˈɛn ˈeɪtʃ ˈɛs",)),
+        ("NHS", "cy pl", ("ˈɛn hˈɑː ˈɛs", "ˈɛn xˈa ˈɛs")),
+        ("£12", "ur bn pa ar gu", ("paːˈoːnɖ", "pˈaunɖ", "pˈɔ̃ɖ", "paːˈʊnɖ", "dʒˈunajh")),
+    ],
+)
+def test_each_voice_says_the_names_of_the_field(
+    espeak: Espeak, written: str, tags: str, sounds: tuple[str, ...]
+) -> None:
+    for tag in tags.split():
+        said = sound_of(espeak, tag, load_pronunciation(tag).said_as(written).text)
+        assert any(sound in said for sound in sounds), (tag, said)
+
+
+def sound_of(espeak: Espeak, tag: str, text: str) -> str:
+    """The phonemes that the library makes of a text, in the International Phonetic Alphabet."""
+    voice = voice_for(tag, espeak.voices())
+    assert voice is not None
+    espeak._voice_id = ""  # it is set here, behind its back
+    assert espeak._library.espeak_SetVoiceByName(voice.identifier.encode()) == 0
+    phonemes = espeak._library.espeak_TextToPhonemes
+    phonemes.argtypes, phonemes.restype = [ctypes.c_void_p, ctypes.c_int, ctypes.c_int], ctypes.c_char_p
+    written = ctypes.create_string_buffer(text.encode())
+    place = ctypes.c_void_p(ctypes.addressof(written))
+    said = []
+    while place.value:
+        said.append((phonemes(ctypes.byref(place), 1, 2) or b"").decode())
+    return " ".join(said)

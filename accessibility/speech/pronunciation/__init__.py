@@ -2,16 +2,24 @@
 
 What is shown stays as it is; only the voice gets other words. Every change remembers where it came from, so that the
 word being heard can be marked on the screen.
+
+A file for each language says what differs from the file it builds on: its ``base``, which is "default" unless it says
+otherwise. Languages that are not written in Latin letters build on English, because the voices of the library read
+Latin letters as English.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+DEFAULT = "default"
+"""The file that all others build on, and that languages without one have."""
 _CODE = r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b"
 """A ticket."""
 _TELEPHONE = (
@@ -86,17 +94,21 @@ class Pronunciation:
         self,
         words: Mapping[str, str],
         digit_by_digit: tuple[str, ...] = (),
-        money: Mapping[str, tuple[str, str]] | None = None,
+        money: Mapping[str, Mapping[str, str]] | None = None,
+        plural_form: Callable[[int], str] = lambda count: "other",
     ) -> None:
         """Make one.
 
         Args:
             words: What is said for a word as it is written; case counts.
             digit_by_digit: Numbers that are said digit by digit although they are short.
-            money: What one and what several are called, by the sign that is written before the number.
+            money: By the sign that is written before the number: what so many are called, by plural form ("one",
+                "few", "other" …); what has no form of its own has that of "other".
+            plural_form: Which form a number of things takes in this language.
         """
         self._words = dict(words)
         self._money = dict(money or {})
+        self._plural_form = plural_form
         patterns = [_CODE, _TELEPHONE, _LONG_NUMBER]
         patterns += [rf"(?<![\d.,£]){re.escape(number)}(?![\d,]|\.\d)" for number in digit_by_digit]
         patterns += [_AMOUNT.format(sign=re.escape(sign)) for sign in self._money]
@@ -135,9 +147,9 @@ class Pronunciation:
 
     def _amount(self, written: str) -> str:
         """An amount as people say it: "£12.50" is "12 pounds 50"; a voice would begin with the sign."""
-        one, several = self._money[written[0]]
+        names = self._money[written[0]]
         whole, _, part = written[1:].replace(",", "").partition(".")
-        name = one if whole == "1" else several
+        name = names.get(self._plural_form(int(whole)), names["other"])
         return f"{whole} {name}" + (f" {part}" if part.strip("0") else "")
 
 
@@ -147,12 +159,32 @@ def load_pronunciation(language: str) -> Pronunciation:
     Args:
         language: A language tag such as "en-GB"; its first part names the file.
     """
-    file = Path(__file__).with_name(f"{language.split('-')[0].lower()}.toml")
-    if not file.is_file():
-        file = file.with_name("default.toml")
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    name = language.split("-")[0].lower()
+    content = _content(name if _file(name).is_file() else DEFAULT)
     return Pronunciation(
-        content.get("words", {}),
-        tuple(content.get("numbers", {}).get("digit_by_digit", ())),
-        {sign: (names[0], names[1]) for sign, names in content.get("money", {}).items()},
+        content["words"],
+        tuple(content["numbers"]["digit_by_digit"]),
+        content.get("money"),
+        partial(_plural_form, name),
     )
+
+
+def _plural_form(language: str, count: int) -> str:
+    """Which plural form a number of things takes in a language, by CLDR."""
+    from babel import Locale  # takes its time to import: only when an amount is said
+
+    return str(Locale.parse(language).plural_form(count))
+
+
+def _file(name: str) -> Path:
+    """The file of a language, or of what others build on."""
+    return Path(__file__).with_name(f"{name}.toml")
+
+
+def _content(name: str) -> dict[str, Any]:
+    """What a file says, on top of what its base says; money is not taken over: its words are of one language."""
+    own = tomllib.loads(_file(name).read_text(encoding="utf-8"))
+    if name == DEFAULT:
+        return own
+    base = _content(own.get("base", DEFAULT))
+    return {"numbers": base["numbers"], **own, "words": {**base["words"], **own.get("words", {})}}
