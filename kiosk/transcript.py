@@ -13,7 +13,7 @@ from kiosk.clock import Clock
 class Transcript:
     """One JSON object a line: ``at`` (seconds since the start), ``why``, ``text``, ``interrupted``.
 
-    ``interrupted`` tells whether this cut off something that was still being said.
+    ``interrupted`` tells whether what was said before was not heard to its end: this cut it off, or a key had.
     """
 
     def __init__(self, path: Path, clock: Clock) -> None:

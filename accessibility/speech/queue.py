@@ -42,7 +42,7 @@ class Spoken:
     Attributes:
         why: Why it is said.
         text: All of it.
-        interrupted: Whether it cut off something that was still being said.
+        interrupted: Whether what was said before it was not heard to its end: this cut it off, or a key had.
     """
 
     why: Why
@@ -111,6 +111,7 @@ class SpeechQueue:
         self._current: _Utterance | None = None
         self._last: _Utterance | None = None
         self._beginning: _Utterance | None = None
+        self._was_stopped = False
         self._waiting: list[tuple[Why, str]] = []
         self._paused = False
 
@@ -148,7 +149,8 @@ class SpeechQueue:
             why: Why.
         """
         if self.is_on and text.strip() and not self._must_wait(why):
-            self._start(_Utterance(why, split_sentences(text), interrupted=self._current is not None))
+            self._waiting.clear()
+            self._start(_Utterance(why, split_sentences(text), interrupted=self._cuts_off))
             self._beginning = self._current
 
     def say_next(self, text: str, why: Why) -> None:
@@ -167,6 +169,7 @@ class SpeechQueue:
         if self._current is not None:
             self._voice.stop()
             self._on_word(None)
+            self._was_stopped = True
         self._current = None
         self._paused = False
 
@@ -177,6 +180,7 @@ class SpeechQueue:
             last_words: One sentence to say all the same.
         """
         self.stop()
+        self._was_stopped = False
         self._said_as = SaidAs(())
         self.say(last_words, Why.NOTICE)
         self._last = None
@@ -236,6 +240,11 @@ class SpeechQueue:
         else:
             self._finish()
 
+    @property
+    def _cuts_off(self) -> bool:
+        """Whether what begins now comes before the end of what was said last."""
+        return self._current is not None or self._was_stopped
+
     def _must_wait(self, why: Why) -> bool:
         """Whether what is being said is heard out before this."""
         return self._current is not None and self._current.why in _HEARD_OUT and why in _GIVES_WAY
@@ -255,7 +264,7 @@ class SpeechQueue:
 
     def _begin(self, why: Why, text: str, *, slowly: bool = False) -> None:
         """Start on a text, whatever was going on, and tell of it."""
-        utterance = _Utterance(why, split_sentences(text), interrupted=self._current is not None, slowly=slowly)
+        utterance = _Utterance(why, split_sentences(text), interrupted=self._cuts_off, slowly=slowly)
         self._on_spoken(Spoken(why, text, utterance.interrupted))
         self._start(utterance)
 
@@ -263,6 +272,7 @@ class SpeechQueue:
         """Say this from its first sentence, in place of anything else."""
         self._current = self._last = utterance
         self._beginning = None
+        self._was_stopped = False
         self._paused = False
         self._say_sentence()
 

@@ -171,6 +171,13 @@ class TestABeginning:
         speech.voice.finish_sentence()
         assert speech.saying() == "One is here."
 
+    def test_forgets_what_waits(self, speech: Speech) -> None:
+        speech.queue.say("First.", Why.SCREEN)
+        speech.queue.say_next("Waiting.", Why.SCREEN)
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        speech.voice.finish_sentence()
+        assert speech.saying() == ""
+
     def test_is_forgotten_when_something_else_was_said_meanwhile(self, speech: Speech) -> None:
         speech.queue.say_beginning("One is here.", Why.SCREEN)
         speech.queue.say("Speech is back.", Why.NOTICE)
@@ -193,6 +200,21 @@ class TestStopping:
         assert not speech.queue.is_speaking
         speech.report(VoiceEventKind.FINISHED)
         assert speech.saying() == ""
+
+    def test_is_known_of_what_is_said_next(self, speech: Speech) -> None:
+        for text in ("Stopped.", "Heard to its end.", "The next."):
+            speech.queue.say(text, Why.SCREEN)
+            if text == "Stopped.":
+                speech.queue.stop()
+            else:
+                speech.voice.finish_sentence()
+        assert [one.interrupted for one in speech.spoken] == [False, True, False]
+
+    def test_is_forgotten_with_everything_else(self, speech: Speech) -> None:
+        speech.queue.say(TEXT, Why.SCREEN)
+        speech.queue.forget()
+        speech.queue.say("For the next visitor.", Why.SCREEN)
+        assert not speech.spoken[-1].interrupted
 
     def test_leaves_what_was_said_to_be_said_again(self, speech: Speech) -> None:
         speech.queue.say(TEXT, Why.SCREEN)

@@ -37,9 +37,8 @@ class Ear:
         """Type; what is heard of single letters is left out here, since they would fill the page."""
         self.lines.append(f"typed | {text}")
         await self.kiosk.type(text)
+        await self.kiosk.listen()
         self._heard = len(self.kiosk.spoken)
-        self.kiosk.app.queue.stop()
-        await self.listen()
 
     async def choose(self, label: str) -> None:
         """Go down to a choice, listening on the way, and press Enter."""

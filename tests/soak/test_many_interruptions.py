@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are l
 
 UTTERANCES = 1_300
 LEAST_CUT_OFF = 1_000
-"""The others had ended by themselves, or were stopped."""
+"""By another one, or by being stopped; the others had ended by themselves."""
 WARM_UP = 260
 """What is loaded and set aside once is there by then."""
 HEARD_OUT_EVERY = 50
@@ -201,7 +201,7 @@ def table(visitor: Visitor, measures: list[tuple[int, Measure, Measure]], second
             f"{worker.threads:>23} {worker.files:>6} {worker.resident_kib:>11}"
         )
     lines += [
-        f"{visitor.said} texts begun in {seconds:.0f} s, {visitor.interrupted} of them cut off another; seed {SEED}",
+        f"{visitor.said} texts begun in {seconds:.0f} s, {visitor.interrupted} after one that was cut off; seed {SEED}",
         f"from asking to the first word:   {spread(visitor.began_after_seconds)}",
         f"the app is held by a call for:   {spread(visitor.call_seconds)}",
     ]

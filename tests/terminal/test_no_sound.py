@@ -33,7 +33,16 @@ def no_library(home: Path) -> dict[str, str]:
     return {"PYTHONPATH": str(hidden), "LD_LIBRARY_PATH": str(hidden)}
 
 
-MISSING = {"device": no_device, "library": no_library}
+def no_data(home: Path) -> dict[str, str]:
+    """What gives the speech library an empty folder for its data, where it would end the process if it were let."""
+    import espeakng_loader
+
+    empty = home / "empty"
+    empty.mkdir()
+    return {"KIOSK_ESPEAK_LIBRARY": espeakng_loader.get_library_path(), "KIOSK_ESPEAK_DATA": str(empty)}
+
+
+MISSING = {"device": no_device, "library": no_library, "data folder": no_data}
 
 
 @pytest.fixture(params=MISSING)
