@@ -20,6 +20,8 @@ LIST = "What visitors left"
 WRONG = "That is not the passphrase. Please type it again."
 TICKET = "7KQ4-9XTM-2B5Z"
 TYPED = "quiet room"
+DOT = "•"
+"""What is drawn for each letter of a passphrase."""
 """Words that every example of a record holds."""
 
 
@@ -88,7 +90,9 @@ class TestUnlocking:
             said = len(kiosk.heard)
             await kiosk.press("o", "p", "backspace")
             assert kiosk.heard[said:] == ["dot", "dot", "deleted"]
+            assert "".join(lines(kiosk.app)).count(DOT) == 1
             await kiosk.type("qqq")
+            assert "".join(lines(kiosk.app)).count(DOT) == 4
             assert not [line for line in lines(kiosk.app) if "qq" in line]
             await kiosk.press("f3")
             await kiosk.listen()

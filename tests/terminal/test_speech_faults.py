@@ -15,7 +15,7 @@ from tests.terminal.console import Machine
 
 class TestTheWorker:
     @pytest.mark.parametrize("fault", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
-    def test_is_replaced_while_the_visit_goes_on_and_that_is_said_once(self, machine: Machine, fault: signal.Signals) -> None:
+    def test_is_replaced_while_the_visit_goes_on(self, machine: Machine, fault: signal.Signals) -> None:
         transcript = machine.home / "transcript"
         console = machine.demo("--speech", "on", "--transcript", transcript)
         failing = speech_worker(console.processes())
