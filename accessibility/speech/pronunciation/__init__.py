@@ -14,7 +14,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -161,19 +160,19 @@ def load_pronunciation(language: str) -> Pronunciation:
     """
     name = language.split("-")[0].lower()
     content = _content(name if _file(name).is_file() else DEFAULT)
+    money = content.get("money", {})
     return Pronunciation(
-        content["words"],
-        tuple(content["numbers"]["digit_by_digit"]),
-        content.get("money"),
-        partial(_plural_form, name),
+        content["words"], tuple(content["numbers"]["digit_by_digit"]), money, _plural_form(name, money)
     )
 
 
-def _plural_form(language: str, count: int) -> str:
-    """Which plural form a number of things takes in a language, by CLDR."""
-    from babel import Locale  # takes its time to import: only when an amount is said
+def _plural_form(language: str, money: Mapping[str, Mapping[str, str]]) -> Callable[[int], str]:
+    """Which plural form a number of things takes: one or more, or what CLDR says where a language has more forms."""
+    if all(set(names) <= {"one", "other"} for names in money.values()):
+        return lambda count: "one" if count == 1 else "other"
+    from babel import Locale  # takes longer to import and to read than a visitor's key may be held up
 
-    return str(Locale.parse(language).plural_form(count))
+    return Locale.parse(language).plural_form
 
 
 def _file(name: str) -> Path:
