@@ -165,11 +165,11 @@ class SpeechQueue:
     def stop(self) -> None:
         """Be silent at once and forget what was waiting. What was being said can still be said again."""
         self._waiting.clear()
+        self._was_stopped = self._cuts_off
         self._beginning = None
         if self._current is not None:
             self._voice.stop()
             self._on_word(None)
-            self._was_stopped = True
         self._current = None
         self._paused = False
 
@@ -242,7 +242,9 @@ class SpeechQueue:
 
     @property
     def _cuts_off(self) -> bool:
-        """Whether what begins now comes before the end of what was said last."""
+        """Whether what begins now comes before the end of what was told of last; a mere beginning was not."""
+        if self._current is not None and self._current is self._beginning:
+            return self._current.interrupted
         return self._current is not None or self._was_stopped
 
     def _must_wait(self, why: Why) -> bool:

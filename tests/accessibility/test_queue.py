@@ -171,6 +171,12 @@ class TestABeginning:
         speech.voice.finish_sentence()
         assert speech.saying() == "One is here."
 
+    def test_that_never_became_a_whole_was_not_cut_off(self, speech: Speech) -> None:
+        speech.queue.say_beginning("A screen that is gone at once.", Why.SCREEN)
+        speech.queue.say_beginning("One is here.", Why.SCREEN)
+        speech.queue.say(TEXT, Why.SCREEN)
+        assert speech.spoken == [Spoken(Why.SCREEN, TEXT, interrupted=False)]
+
     def test_forgets_what_waits(self, speech: Speech) -> None:
         speech.queue.say("First.", Why.SCREEN)
         speech.queue.say_next("Waiting.", Why.SCREEN)
