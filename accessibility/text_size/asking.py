@@ -92,8 +92,11 @@ class RealTerminal:
             rest = rest[os.write(self._descriptor, rest) :]
 
     def grid(self) -> Grid:
-        """How large it is now (``TIOCGWINSZ``)."""
-        answer = fcntl.ioctl(self._descriptor, termios.TIOCGWINSZ, bytes(8))
+        """How large it is now (``TIOCGWINSZ``); one that is gone has no size."""
+        try:
+            answer = fcntl.ioctl(self._descriptor, termios.TIOCGWINSZ, bytes(8))
+        except OSError:
+            return Grid(0, 0)
         rows, columns, width, height = struct.unpack("4H", answer)
         return Grid(columns, rows, width, height)
 

@@ -27,11 +27,11 @@ class Display:
     """A screen, as far as the size of letters depends on it.
 
     Attributes:
-        height_mm: How tall its picture is, in millimetres; a 21.5 inch screen of 16 to 9 is 267.7 mm tall.
+        height_mm: How tall its picture is, in millimetres; a 21.5 inch screen of 16 to 9 is 268 mm tall.
         lines: How many lines of pixels it has.
     """
 
-    height_mm: float = 267.7
+    height_mm: float = 268
     lines: int = 1080
 
     def capital_pixels(self, size: TextSize) -> int:

@@ -7,50 +7,18 @@ window must keep its place on the screen.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from accessibility.text_size import kitty, xterm
 from accessibility.text_size.asking import Grid, Terminal
 from accessibility.text_size.console import find_console_zoom
 from accessibility.text_size.display import Display
+from accessibility.text_size.found import Found, Why
 from accessibility.text_size.sizes import TextSize
 from accessibility.text_size.zoom import NoZoom, Zoom
 
 _ASK_NAME = "\x1b[>q"
 """XTVERSION: xterm from 354, kitty from 0.21 on."""
-
-
-class Why(StrEnum):
-    """What came of looking for a mechanism."""
-
-    WORKS = "works"
-    CANNOT = "cannot"
-    """Nothing is known that would change this terminal's font."""
-    MULTIPLEXER = "multiplexer"
-    """Another program, such as tmux, stands between the kiosk and the terminal."""
-    NOT_ALLOWED = "not allowed"
-    """The terminal could, but its settings forbid it."""
-    NO_CHANGE = "no change"
-    """It was asked, and the grid stayed as it was."""
-    NO_FONTS = "no fonts"
-    """A Linux console without ``setfont`` or without fonts that have what the kiosk draws."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was found.
-
-    Attributes:
-        zoom: What changes the font, or what changes nothing.
-        why: How that came about.
-        terminal: Which kind of terminal was asked: "kitty", "xterm", "console" or "".
-    """
-
-    zoom: Zoom
-    why: Why
-    terminal: str = ""
 
 
 def find_zoom(environment: Mapping[str, str], terminal: Terminal, display: Display, folder: Path) -> Found:
@@ -89,7 +57,7 @@ def _try_kitty(terminal: Terminal, display: Display) -> Found:
     grid = terminal.grid()
     terminal.write(zoom.show(TextSize.LARGEST))
     grid = terminal.other_grid(than=grid)
-    dots = kitty.dots_per_inch(zoom.points(TextSize.LARGEST), grid.height / grid.rows)
+    dots = kitty.dots_per_inch(zoom.points(TextSize.LARGEST), grid.height / max(grid.rows, 1))
     return _tried(terminal, kitty.KittyZoom(display, before, dots), grid)
 
 

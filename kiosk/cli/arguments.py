@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.window import WINDOWS
 
 
 class NotDone(Exception):  # noqa: N818 - an outcome, told in one line, rather than a fault
@@ -27,17 +28,34 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit status: 0 done, 1 not done with one clear line on stderr, 2 wrong usage.
     """
-    parser = build_parser()
+    status, told = carry_out(arguments)
+    if told:
+        print(f"kiosk: {told}", file=sys.stderr)
+    return status
+
+
+def carry_out(arguments: Sequence[str], *, is_in_window: bool = False) -> tuple[int, str]:
+    """Carry out a command line, and leave it to the caller to tell what came of it.
+
+    Args:
+        arguments: Without the program's name.
+        is_in_window: Whether this runs in a terminal of the kiosk's own already.
+
+    Returns:
+        The exit status, and the one clear line, or "".
+    """
     try:
-        options = parser.parse_args(arguments)
+        options = build_parser().parse_args(arguments)
     except SystemExit as leaving:  # argparse has said why, or has shown its help
-        return int(leaving.code or 0)
+        return int(leaving.code or 0), ""
+    options.arguments = arguments
+    if is_in_window:
+        options.window = ""
     try:
         command: Run = options.run
-        return command(options)
+        return command(options), ""
     except NotDone as outcome:
-        print(f"kiosk: {outcome}", file=sys.stderr)
-        return 1
+        return 1, str(outcome)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -60,10 +78,12 @@ def _add_screens(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     demo = commands.add_parser("demo", help="try the kiosk with the example centre; nothing to set up")
     _add_places(demo)
     _add_looks(demo)
+    _add_window(demo)
     demo.set_defaults(run=_later("kiosk.cli.show", "demo"))
     run_kiosk = commands.add_parser("run", help="run the kiosk for a centre's visitors")
     _add_places(run_kiosk)
     _add_looks(run_kiosk)
+    _add_window(run_kiosk)
     run_kiosk.set_defaults(run=_later("kiosk.cli.show", "run"))
     staff = commands.add_parser("staff", help="open the staff desk alone")
     _add_places(staff)
@@ -143,6 +163,16 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--speech", choices=("on", "off"), default="off", help="whether it speaks from the start")
     parser.add_argument(
         "--transcript", type=Path, metavar="FILE", help="write down what is spoken (example centre only)"
+    )
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    """A terminal of the kiosk's own."""
+    parser.add_argument(
+        "--window",
+        choices=WINDOWS,
+        default="",
+        help="start this terminal, full screen, and run in it: text size then changes its own font (not in foot)",
     )
 
 

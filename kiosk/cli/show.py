@@ -5,23 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from accessibility.key_repeat import END_OF_ANSWER, QUESTION, can_be_turned_off
 from accessibility.keyboard import KeyboardOrder
 from accessibility.speech.engine.process import WorkerVoice
-from accessibility.text_size import Display, NoZoom, TextSize, Zoom
+from accessibility.text_size import TextSize
 from accessibility.themes import palettes
-from data.centre.models import Centre, CentreDetails
+from data.centre.models import CentreDetails
 from data.language import SOURCE_LOCALE, available_locales
 from data.store.protocol import StoreError
 from data.store.sealed import SealedStore
 from data.store.setup import create_store, is_set_up
 from kiosk.cli.arguments import NotDone
+from kiosk.cli.fonts import changing_fonts, display_of
 from kiosk.cli.places import DEMO_PASSPHRASE, centre, is_example, store_folder
 from kiosk.cli.succession import show_until_it_ends
 from kiosk.clock import SystemClock
@@ -30,12 +28,14 @@ from kiosk.lockdown import forget_loopholes
 from kiosk.paths import demo_store, fault_log
 from kiosk.services import Services
 from kiosk.settings import Settings
-from kiosk.terminal import ask_terminal, held_terminal, line_terminal, put_back
+from kiosk.terminal import ask_terminal, held_terminal, line_terminal
 from kiosk.transcript import Transcript
 
 
 def demo(options: argparse.Namespace) -> int:
     """Show the example centre, with a store of its own that is made when it is not there."""
+    if options.window:
+        return _in_window(options)
     _need_terminal(options)
     folder = options.store or (demo_store() if is_example(options) else store_folder(options))
     if is_example(options) and not is_set_up(folder):
@@ -49,6 +49,8 @@ def demo(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Show a centre to its visitors."""
+    if options.window:
+        return _in_window(options)
     _need_terminal(options)
     return _show(options, store_folder(options))
 
@@ -76,10 +78,28 @@ def _is_on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
+def _in_window(options: argparse.Namespace) -> int:
+    """Do the same in a terminal of the kiosk's own.
+
+    Raises:
+        NotDone: That terminal cannot be started, or what the kiosk in it has to tell.
+    """
+    from kiosk.window.start import NoWindowError, run_in_window
+
+    try:
+        status, told = run_in_window(options.window, options.arguments, display_of(centre(options)))
+    except NoWindowError as error:
+        raise NotDone(str(error)) from error
+    if told:
+        raise NotDone(told)
+    return status
+
+
 def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = False) -> int:
     """Show the app, and show it again after a fault, with nothing of the visit that met it."""
     forget_loopholes()
-    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor" if os.environ.get("COLORTERM") else "auto")
+    if "XTERM_VERSION" in os.environ:
+        os.environ.setdefault("COLORTERM", "truecolor")  # xterm has all colours, but does not say so
     clock = SystemClock()
     content = centre(options)
     transcript = _transcript(options, clock)
@@ -102,38 +122,16 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         if options.linear:
             with line_terminal(sys.stdin.fileno()):
                 return show_until_it_ends(services, is_linear=True)
-        with Guardian(sys.stdin.fileno()) as guardian, held_terminal(), _changing_fonts(content) as zoom:
-            guardian.will_put_back(zoom.put_back())
+        with Guardian(sys.stdin.fileno()) as guardian, held_terminal(), changing_fonts(display_of(content)) as found:
+            guardian.will_put_back(found.zoom.put_back())
             answer = ask_terminal(QUESTION, END_OF_ANSWER)
             heeds = can_be_turned_off(answer, os.environ.get("TERM", ""))
-            return show_until_it_ends(replace(services, zoom=zoom, keys_may_repeat=not heeds), is_linear=False)
+            services = replace(services, zoom=found.zoom, keys_may_repeat=not heeds)
+            return show_until_it_ends(services, is_linear=False)
     finally:
         voice.close()
         if transcript:
             transcript.close()
-
-
-@contextmanager
-def _changing_fonts(content: Centre) -> Iterator[Zoom]:
-    """What changes the terminal's font, which is put back at the end."""
-    if sys.platform == "win32":
-        yield NoZoom()
-        return
-    from accessibility.text_size.asking import RealTerminal
-    from accessibility.text_size.find import find_zoom
-
-    with TemporaryDirectory(prefix="kiosk-") as folder:
-        found = find_zoom(os.environ, RealTerminal(sys.stdin.fileno()), _display(content), Path(folder))
-        try:
-            yield found.zoom
-        finally:
-            put_back(found.zoom)
-
-
-def _display(content: Centre) -> Display:
-    """The screen that the centre says it has, else the one that all sizes are reckoned for."""
-    screen = content.details.screen
-    return Display(screen.height_mm, screen.lines) if screen else Display()
 
 
 def _delete_what_is_due(store: SealedStore) -> None:

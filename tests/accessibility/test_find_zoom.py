@@ -8,7 +8,8 @@ import pytest
 
 from accessibility.text_size import TextSize
 from accessibility.text_size.display import CAPITAL_PER_EM, CAPITALS_MM, Display
-from accessibility.text_size.find import Found, Why, find_zoom
+from accessibility.text_size.find import find_zoom
+from accessibility.text_size.found import Found, Why
 from tests.accessibility.terminals import FakeKitty, FakeTerminal, FakeXterm
 
 REFERENCE = Display()

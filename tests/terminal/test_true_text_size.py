@@ -1,0 +1,71 @@
+"""Text size in real terminals on a screen of 1920 by 1080 pixels: how tall capitals are as they are drawn."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from accessibility.text_size import Display, TextSize
+from accessibility.text_size.display import CAPITALS_MM
+from kiosk.window.commands import window_command
+from tests.terminal.bare_screen import HEIGHT, WIDTH, BareScreen, bare_screen, need, window
+from tests.terminal.console import Machine
+
+REFERENCE = Display()
+BEFORE = replace(REFERENCE, height_mm=REFERENCE.height_mm / 2)
+"""What the terminal is started for: twice as dense a screen, so with letters the kiosk never shows on this one."""
+CAPITAL_BEFORE = BEFORE.capital_pixels(TextSize.NORMAL)
+SCRIPT = r"""
+exec 3<&0
+show_a_capital() { printf '\033[30;107m\033[?25l\033[2J\033[HH'; read -r line; }
+show_a_capital
+$0 -m kiosk demo "$@" --theme black-on-white <&3 & echo $! >pid; wait
+show_a_capital
+$0 -m kiosk demo "$@" --theme black-on-white --size 4 <&3 & echo $! >pid; wait
+show_a_capital
+"""
+"""Shows a capital before and after the kiosk, which is started twice; Enter goes on."""
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[BareScreen]:
+    folder = tmp_path / "screen"
+    folder.mkdir()
+    with bare_screen(folder) as one:
+        yield one
+
+
+def end(machine: Machine, number: signal.Signals) -> None:
+    """Send the kiosk a signal."""
+    os.kill(int((machine.home / "pid").read_text()), number)
+
+
+@pytest.mark.parametrize("terminal", ["xterm", "kitty"])
+class TestARealTerminal:
+    def test_f4_goes_through_four_true_sizes_and_its_own_font_comes_back(
+        self, machine: Machine, screen: BareScreen, terminal: str
+    ) -> None:
+        need(terminal)
+        script = ["sh", "-c", SCRIPT, sys.executable, "--store", str(machine.store)]
+        environment = {**machine.environment, **screen.environment}
+        with window(window_command(terminal, BEFORE, (WIDTH, HEIGHT), script), environment, machine.home):
+            screen.wait_for_capital(CAPITAL_BEFORE)
+            screen.press("Return")
+            measured = {TextSize.NORMAL: screen.wait_for_capital(REFERENCE.capital_pixels(TextSize.NORMAL))}
+            for size in (TextSize.LARGE, TextSize.LARGER, TextSize.LARGEST, TextSize.NORMAL, TextSize.LARGE):
+                screen.press("F4")
+                measured[size] = screen.wait_for_capital(REFERENCE.capital_pixels(size))
+            for size, pixels in measured.items():
+                assert pixels * REFERENCE.height_mm / REFERENCE.lines >= CAPITALS_MM[size]
+            end(machine, signal.SIGKILL)
+            screen.wait_for_capital(CAPITAL_BEFORE)
+            screen.press("Return")
+            screen.wait_for_capital(REFERENCE.capital_pixels(TextSize.LARGEST))
+            end(machine, signal.SIGTERM)
+            screen.wait_for_capital(CAPITAL_BEFORE)
