@@ -12,11 +12,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from accessibility.speech.engine.report import SpeechReport
+from accessibility.text_size.found import Found, Why
 from accessibility.text_size.zoom import SMALLEST_COLUMNS, SMALLEST_ROWS
 from data.centre.check import check_centre
 from data.centre.problems import Severity
 from data.store.folder import StoreFolder
 from data.store.protocol import Store, WhyClosed
+
+_ALLOWING = {
+    "kitty": 'Write into kitty.conf: allow_remote_control password, and: remote_control_password "" set-font-size',
+    "xterm": "Start it with: xterm -xrm 'XTerm*allowFontOps: true' -xrm 'XTerm*allowWindowOps: true'",
+}
+"""What lets a terminal's font be changed by what runs in it."""
 
 
 class Outcome(StrEnum):
@@ -108,6 +115,33 @@ def terminal_findings(environment: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding("Terminal", Outcome.GOOD, found)
     if environment.get("TERM", "") in ("", "dumb"):
         yield Finding("Terminal", Outcome.BAD, "TERM does not say what it can do.", "export TERM=xterm-256color")
+
+
+def text_size_findings(found: Found) -> Iterator[Finding]:
+    """Whether letters can be made larger by the terminal's own font, which no drawn letter equals."""
+    drawn = "Larger letters are drawn"
+    window = "“kiosk run --window kitty” or “--window xterm” starts a terminal whose font changes."
+    match found.why, found.terminal:
+        case Why.WORKS, name:
+            found_it = f"The font of this {name} changes with the text size."
+            yield Finding("Text size", Outcome.GOOD, found_it)
+        case Why.MULTIPLEXER, _:
+            found_it = f"{drawn}: tmux or screen stands between the kiosk and the terminal."
+            yield Finding("Text size", Outcome.WARNING, found_it, "Start the kiosk without it.")
+        case Why.NOT_ALLOWED, name:
+            found_it = f"{drawn}: the settings of this {name} forbid another font."
+            yield Finding("Text size", Outcome.WARNING, found_it, _ALLOWING[name])
+        case Why.NO_CHANGE, "console":
+            found_it = f"{drawn}: this kernel or its setfont takes no font over 32 rows."
+            yield Finding("Text size", Outcome.WARNING, found_it, f"A newer system has both. {window}")
+        case Why.NO_CHANGE, name:
+            found_it = f"{drawn}: this {name} was asked for a larger font, and its grid stayed as it was."
+            yield Finding("Text size", Outcome.WARNING, found_it, window)
+        case Why.NO_FONTS, _:
+            found_it = f"{drawn}: this console lacks setfont, or fonts with half blocks."
+            yield Finding("Text size", Outcome.WARNING, found_it, "apt install kbd fonts-spleen")
+        case _:
+            yield Finding("Text size", Outcome.WARNING, f"{drawn}: this terminal's font cannot be changed.", window)
 
 
 def speech_findings(report: SpeechReport) -> Iterator[Finding]:

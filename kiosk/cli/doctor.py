@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import threading
 from collections.abc import Iterable
 
 from accessibility.speech.engine.process import WorkerVoice
 from accessibility.speech.engine.report import examine_speech
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
+from accessibility.text_size import Display
 from data.store.sealed import SealedStore
-from kiosk.cli.places import centre_folder, store_folder
+from kiosk.cli.arguments import NotDone
+from kiosk.cli.fonts import changing_fonts, display_of
+from kiosk.cli.places import centre, centre_folder, store_folder
 from kiosk.clock import SystemClock
-from kiosk.health import Finding, Outcome, centre_findings, speech_findings, store_findings, terminal_findings
+from kiosk.health import (
+    Finding,
+    Outcome,
+    centre_findings,
+    speech_findings,
+    store_findings,
+    terminal_findings,
+    text_size_findings,
+)
+from kiosk.terminal import held_terminal
 
 LANGUAGES = ("en-GB",)
 """The languages that the kiosk itself speaks."""
@@ -37,10 +50,23 @@ def doctor(options: argparse.Namespace) -> int:
         *centre_findings(centre_folder(options), clock.now().date()),
         *store_findings(folder, SealedStore(folder, clock.now)),
         *terminal_findings(os.environ),
+        *_text_size(options),
     ]
     _tell(findings)
     _tell(speech_findings(examine_speech(LANGUAGES)))
     return _status(findings)
+
+
+def _text_size(options: argparse.Namespace) -> list[Finding]:
+    """Try whether the terminal's font can be changed; nothing is found where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return []
+    try:
+        display = display_of(centre(options))
+    except NotDone:  # told already
+        display = Display()
+    with held_terminal(), changing_fonts(display) as found:
+        return list(text_size_findings(found))
 
 
 def _sound() -> int:

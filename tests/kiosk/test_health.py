@@ -13,6 +13,8 @@ from unittest.mock import patch
 import pytest
 
 from accessibility.speech.engine.report import Lack, Missing, SpeechReport
+from accessibility.text_size import NoZoom
+from accessibility.text_size.found import Found, Why
 from data.store.protocol import WhyClosed
 from kiosk.health import (
     Finding,
@@ -21,6 +23,7 @@ from kiosk.health import (
     speech_findings,
     store_findings,
     terminal_findings,
+    text_size_findings,
 )
 from kiosk.paths import example_centre
 from tests.kit.fakes import HandClock, MemoryStore
@@ -102,6 +105,27 @@ class TestTheTerminal:
             (finding,) = terminal_findings(XTERM)
         assert finding.outcome is Outcome.WARNING
         assert finding.mend
+
+
+class TestTextSize:
+    @pytest.mark.parametrize("terminal", ["kitty", "xterm", "console"])
+    @pytest.mark.parametrize("why", Why)
+    def test_is_good_where_the_font_changes_and_else_has_a_mend(self, why: Why, terminal: str) -> None:
+        if (why, terminal) == (Why.NOT_ALLOWED, "console"):
+            return  # a console has no settings that could forbid it
+        (finding,) = text_size_findings(Found(NoZoom(), why, terminal))
+        assert finding.outcome is (Outcome.GOOD if why is Why.WORKS else Outcome.WARNING)
+        assert bool(finding.mend) == (why is not Why.WORKS)
+
+    def test_names_the_terminal_whose_font_changes(self) -> None:
+        (finding,) = text_size_findings(Found(NoZoom(), Why.WORKS, "kitty"))
+        assert finding.found == "The font of this kitty changes with the text size."
+
+    def test_names_the_settings_that_would_allow_it(self) -> None:
+        (kitty,) = text_size_findings(Found(NoZoom(), Why.NOT_ALLOWED, "kitty"))
+        (xterm,) = text_size_findings(Found(NoZoom(), Why.NOT_ALLOWED, "xterm"))
+        assert "remote_control_password" in kitty.mend
+        assert "allowFontOps" in xterm.mend
 
 
 class TestSpeech:

@@ -85,11 +85,14 @@ class BareScreen:
         Returns:
             How tall it is.
         """
-        self.wait_for(
-            lambda: self.first_capital() in (pixels, pixels + 1),
-            lambda: f"a capital of {pixels} pixels; it has {self.first_capital()}",
-        )
-        return self.first_capital()
+        seen: list[int] = []
+
+        def is_so_tall() -> bool:
+            seen.append(self.first_capital())
+            return seen[-1] in (pixels, pixels + 1)
+
+        self.wait_for(is_so_tall, lambda: f"a capital of {pixels} pixels; it has {seen[-1]}")
+        return seen[-1]
 
 
 @contextmanager
