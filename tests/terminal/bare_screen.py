@@ -44,6 +44,11 @@ class BareScreen:
         """Press keys as somebody at the keyboard would; the window under the pointer gets them."""
         subprocess.run(["xdotool", "key", *keys], env={**os.environ, **self.environment}, check=True)
 
+    def press_for_a_menu(self) -> None:
+        """Press each mouse button with Ctrl held, as menus of terminals are opened."""
+        buttons = [part for number in "123" for part in ("keydown", "ctrl", "click", number, "keyup", "ctrl")]
+        subprocess.run(["xdotool", *buttons], env={**os.environ, **self.environment}, check=True)
+
     def picture(self) -> Picture:
         """What is drawn now, from the server's own memory (XWD, https://en.wikipedia.org/wiki/Xwd)."""
         data = np.fromfile(self.frame, dtype=np.uint8)
