@@ -42,12 +42,19 @@ class BareScreen:
 
     def press(self, *keys: str) -> None:
         """Press keys as somebody at the keyboard would; the window under the pointer gets them."""
-        subprocess.run(["xdotool", "key", *keys], env={**os.environ, **self.environment}, check=True)
+        self._do("key", *keys)
 
-    def press_for_a_menu(self) -> None:
-        """Press each mouse button with Ctrl held, as menus of terminals are opened."""
-        buttons = [part for number in "123" for part in ("keydown", "ctrl", "click", number, "keyup", "ctrl")]
-        subprocess.run(["xdotool", *buttons], env={**os.environ, **self.environment}, check=True)
+    @contextmanager
+    def held_button(self, number: int) -> Iterator[None]:
+        """Hold a mouse button with Ctrl, as menus of terminals are opened, until the block ends."""
+        self._do("keydown", "ctrl", "mousedown", str(number))
+        try:
+            yield
+        finally:
+            self._do("mouseup", str(number), "keyup", "ctrl")
+
+    def _do(self, *acts: str) -> None:
+        subprocess.run(["xdotool", *acts], env={**os.environ, **self.environment}, check=True)
 
     def picture(self) -> Picture:
         """What is drawn now, from the server's own memory (XWD, https://en.wikipedia.org/wiki/Xwd)."""
