@@ -15,6 +15,7 @@ from typing import Protocol
 _ASK_ATTRIBUTES = "\x1b[c"
 """Primary device attributes: every terminal answers this, so what it left unanswered before, it will not answer."""
 _ATTRIBUTES = re.compile(r"\x1b\[\?[0-9;]*c")
+_SETTLED_SECONDS = 0.05
 _KDGKBTYPE = 0x4B33
 
 
@@ -34,6 +35,11 @@ class Grid:
     width: int = 0
     height: int = 0
 
+    @property
+    def line_height(self) -> float:
+        """How tall a line is, in pixels; 0 where that is not known."""
+        return self.height / self.rows if self.rows else 0.0
+
 
 class Terminal(Protocol):
     """What can be found out from a terminal."""
@@ -52,6 +58,10 @@ class Terminal(Protocol):
 
     def other_grid(self, than: Grid) -> Grid:
         """How large it is as soon as it has other columns, or after a while."""
+        ...
+
+    def settled_grid(self) -> Grid:
+        """How large it is when all that was written has been dealt with."""
         ...
 
     def is_linux_console(self) -> bool:
@@ -108,6 +118,16 @@ class RealTerminal:
         until = time.monotonic() + self._patience_seconds
         while (grid := self.grid()).columns == than.columns and time.monotonic() < until:
             time.sleep(0.005)
+        return grid
+
+    def settled_grid(self) -> Grid:
+        """How large it is when it has answered after all that was written, and stays as it is for a moment."""
+        self.ask("")
+        grid, since = self.grid(), time.monotonic()
+        while time.monotonic() < since + _SETTLED_SECONDS:
+            time.sleep(0.005)
+            if (now := self.grid()) != grid:
+                grid, since = now, time.monotonic()
         return grid
 
     def is_linux_console(self) -> bool:

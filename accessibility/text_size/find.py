@@ -7,16 +7,19 @@ window must keep its place on the screen.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import sqrt
 from pathlib import Path
 
 from accessibility.text_size import kitty, xterm
 from accessibility.text_size.asking import Grid, Terminal
 from accessibility.text_size.console import find_console_zoom
-from accessibility.text_size.display import Display
+from accessibility.text_size.display import LINE_PER_EM, Display
 from accessibility.text_size.found import Found, Why
 from accessibility.text_size.sizes import TextSize
 from accessibility.text_size.zoom import NoZoom, Zoom
 
+_MOST_TRIES = 6
+_SAME_LINE_PIXELS = 0.5
 _ASK_NAME = "\x1b[>q"
 """XTVERSION: xterm from 354, kitty from 0.21 on."""
 
@@ -57,7 +60,7 @@ def _try_kitty(terminal: Terminal, display: Display) -> Found:
     grid = terminal.grid()
     terminal.write(zoom.show(TextSize.LARGEST))
     grid = terminal.other_grid(than=grid)
-    dots = kitty.dots_per_inch(zoom.points(TextSize.LARGEST), grid.height / max(grid.rows, 1))
+    dots = kitty.dots_per_inch(zoom.points(TextSize.LARGEST), grid.line_height)
     return _tried(terminal, kitty.KittyZoom(display, before, dots), grid)
 
 
@@ -74,7 +77,37 @@ def _try_xterm(terminal: Terminal, display: Display) -> Found:
     zoom = xterm.XtermZoom(display, before, window_pixels)
     grid = terminal.grid()
     terminal.write(zoom.show(TextSize.LARGEST))
-    return _tried(terminal, zoom, terminal.other_grid(than=grid))
+    at_largest = terminal.settled_grid()
+    if at_largest.line_height != grid.line_height and not xterm.tells_size(before):
+        zoom = xterm.XtermZoom(display, _with_size(terminal, zoom, before, grid), window_pixels)
+        terminal.write(zoom.show(TextSize.LARGEST))
+        at_largest = terminal.settled_grid()
+    return _tried(terminal, zoom, at_largest)
+
+
+def _with_size(terminal: Terminal, zoom: xterm.XtermZoom, name: str, before: Grid) -> str:
+    """A font's name with the size it had; it is found by trying, since cells are whole pixels.
+
+    Args:
+        terminal: The terminal.
+        zoom: Sets fonts.
+        name: A font without a size, since xterm leaves it out where it was set apart from the name.
+        before: How large the terminal was with it.
+    """
+    pixels = before.line_height / LINE_PER_EM
+    for _ in range(_MOST_TRIES):
+        terminal.write(zoom.set_font(xterm.sized(name, pixels)))
+        now = terminal.settled_grid()
+        if not now.columns or ((now.columns, now.rows) == (before.columns, before.rows) and _are_alike(now, before)):
+            break
+        too_large = now.line_height / before.line_height
+        pixels /= sqrt(before.columns / now.columns) if _are_alike(now, before) else too_large
+    return xterm.sized(name, pixels)
+
+
+def _are_alike(one: Grid, other: Grid) -> bool:
+    """Whether lines are of the same height in both."""
+    return abs(one.line_height - other.line_height) < _SAME_LINE_PIXELS
 
 
 def _tried(terminal: Terminal, zoom: Zoom, at_largest: Grid) -> Found:

@@ -43,16 +43,36 @@ class XtermZoom:
 
     def show(self, size: TextSize) -> str:
         """What tells xterm to show this size."""
-        return self._set_font(f"{FONT}:pixelsize={self._display.font_pixels(size):.2f}")
+        return self.set_font(sized(FONT, self._display.font_pixels(size)))
 
     def put_back(self) -> Undo:
         """What tells xterm to show the font that there was."""
-        return Undo(self._set_font(self._font_before))
+        return Undo(self.set_font(self._font_before))
 
-    def _set_font(self, font: str) -> str:
+    def set_font(self, font: str) -> str:
+        """What tells xterm to show a font in the window as it is.
+
+        Args:
+            font: Its name, as fontconfig has them.
+        """
         width, height = self._window_pixels()
         keep_window = f"\x1b[4;{height};{width}t" if width and height else ""
         return f"\x1b]50;{font}\x07{keep_window}"
+
+
+def sized(name: str, pixels: float) -> str:
+    """A font's name with a size.
+
+    Args:
+        name: The font, as fontconfig has it.
+        pixels: The font size.
+    """
+    return f"{name}:pixelsize={pixels:.2f}"
+
+
+def tells_size(font: str) -> bool:
+    """Whether a font's name says how large it is; a bitmap's name (XLFD) always does."""
+    return "size=" in font or font.startswith("-")
 
 
 def font_in(answer: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from math import ceil
 
 from accessibility.text_size.asking import Grid
 from accessibility.text_size.display import LINE_PER_EM
@@ -41,11 +42,18 @@ class FakeTerminal:
         pass
 
     def grid(self) -> Grid:
-        columns = int(self.width / (COLUMN_PER_EM * self.font_pixels))
-        rows = int(self.height / (LINE_PER_EM * self.font_pixels))
-        return Grid(columns, rows, self.width, self.height)
+        cell_width, cell_height = self.cell
+        return Grid(self.width // cell_width, self.height // cell_height, self.width, self.height)
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Width and height of a cell: whole pixels, as terminals draw them."""
+        return round(COLUMN_PER_EM * self.font_pixels), ceil(LINE_PER_EM * self.font_pixels)
 
     def other_grid(self, than: Grid) -> Grid:
+        return self.grid()
+
+    def settled_grid(self) -> Grid:
         return self.grid()
 
     def is_linux_console(self) -> bool:
@@ -105,11 +113,9 @@ class FakeXterm(FakeTerminal):
             if font and self.allows_font:
                 self.font = font
                 size = re.search(r"(pixelsize|size)=([\d.]+)", font)
-                assert size
-                self.font_pixels = float(size[2]) * (96 / 72 if size[1] == "size" else 1)
+                self.font_pixels = float(size[2]) * (96 / 72 if size[1] == "size" else 1) if size else 12.0
                 columns, rows = self._columns_rows
-                self.width = round(columns * COLUMN_PER_EM * self.font_pixels)
-                self.height = round(rows * LINE_PER_EM * self.font_pixels)
+                self.width, self.height = columns * self.cell[0], rows * self.cell[1]
             elif height and self.allows_window:
                 self.width, self.height = int(width), int(height)
                 grid = super().grid()

@@ -86,6 +86,16 @@ class TestXterm:
         xterm.write(found(XTERM, xterm).zoom.put_back().write)
         assert xterm.font == "Liberation Mono:size=9"
 
+    @pytest.mark.parametrize("allows_window", [True, False])
+    def test_gets_back_the_size_of_a_font_whose_name_does_not_tell_it(self, allows_window: bool) -> None:
+        """With ``-fa "DejaVu Sans Mono" -fs 12`` it answers the name alone."""
+        xterm = FakeXterm(font="DejaVu Sans Mono", allows_window=allows_window)
+        before = xterm.grid()
+        xterm.write(found(XTERM, xterm).zoom.put_back().write)
+        after = xterm.grid()
+        assert (after.columns, after.rows) == (before.columns, before.rows)
+        assert after.line_height == pytest.approx(before.line_height, abs=0.5)
+
     def test_is_left_alone_when_it_forbids_another_font(self) -> None:
         xterm = FakeXterm(allows_font=False)
         outcome = found(XTERM, xterm)

@@ -17,7 +17,7 @@ from accessibility.text_size.display import CAPITALS_MM
 from accessibility.text_size.zoom import leaves_room
 from kiosk.window.commands import window_command
 from tests.terminal.bare_screen import HEIGHT, WIDTH, BareScreen, bare_screen, need, window
-from tests.terminal.console import Machine
+from tests.terminal.console import Machine, wait_gone
 
 REFERENCE = Display()
 BEFORE = replace(REFERENCE, height_mm=REFERENCE.height_mm / 2)
@@ -27,9 +27,9 @@ SCRIPT = r"""
 exec 3<&0
 show_a_capital() { printf '\033[30;107m\033[?25l\033[2J\033[HH'; read -r line; }
 show_a_capital
-$0 -m kiosk demo "$@" --theme black-on-white <&3 & echo $! >pid; wait
+$0 -m kiosk demo "$@" --theme black-on-white <&3 & echo $! >pid; wait; read -r line
 show_a_capital
-$0 -m kiosk demo "$@" --theme black-on-white --size 4 <&3 & echo $! >pid; wait
+$0 -m kiosk demo "$@" --theme black-on-white --size 4 <&3 & echo $! >pid; wait; read -r line
 show_a_capital
 """
 """Shows a capital before and after the kiosk, which is started twice; Enter goes on."""
@@ -53,8 +53,11 @@ def grid_of(machine: Machine) -> Grid:
 
 
 def end(machine: Machine, number: signal.Signals) -> None:
-    """Send the kiosk a signal."""
-    os.kill(int((machine.home / "pid").read_text()), number)
+    """Send the kiosk a signal, and wait until all that it had started is gone, what puts its terminal back too."""
+    pid = int((machine.home / "pid").read_text())
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    os.kill(pid, number)
+    wait_gone([pid, *map(int, children)])
 
 
 @pytest.mark.parametrize("terminal", ["xterm", "kitty"])
@@ -78,8 +81,10 @@ class TestARealTerminal:
                 screen.press("F4")
             screen.wait_for_capital(REFERENCE.capital_pixels(TextSize.LARGER))
             end(machine, signal.SIGKILL)
+            screen.press("Return")
             screen.wait_for_capital(CAPITAL_BEFORE)
             screen.press("Return")
             screen.wait_for_capital(REFERENCE.capital_pixels(TextSize.LARGEST))
             end(machine, signal.SIGTERM)
+            screen.press("Return")
             screen.wait_for_capital(CAPITAL_BEFORE)
