@@ -27,7 +27,7 @@ SCRIPT = r"""
 exec 3<&0
 show_a_capital() { printf '\033[30;107m\033[?25l\033[2J\033[HH'; read -r line; }
 show_a_capital
-$0 -m kiosk demo "$@" --theme black-on-white <&3 & echo $! >pid; wait; read -r line
+$0 -m kiosk demo "$@" --theme black-on-white --speech on --transcript heard <&3 & echo $! >pid; wait; read -r line
 show_a_capital
 $0 -m kiosk demo "$@" --theme black-on-white --size 4 <&3 & echo $! >pid; wait; read -r line
 show_a_capital
@@ -41,6 +41,12 @@ def screen(tmp_path: Path) -> Iterator[BareScreen]:
     folder.mkdir()
     with bare_screen(folder) as one:
         yield one
+
+
+def wait_for_speech(machine: Machine, screen: BareScreen) -> None:
+    """Wait until the kiosk speaks: from then on it heeds keys."""
+    heard = machine.home / "heard"
+    screen.wait_for(lambda: heard.is_file() and heard.stat().st_size > 0, lambda: "the kiosk to speak")
 
 
 def grid_of(machine: Machine) -> Grid:
@@ -71,6 +77,7 @@ class TestARealTerminal:
         with window(window_command(terminal, BEFORE, (WIDTH, HEIGHT), script), environment, machine.home):
             screen.wait_for_capital(CAPITAL_BEFORE)
             screen.press("Return")
+            wait_for_speech(machine, screen)
             for size in (*TextSize, TextSize.NORMAL, TextSize.LARGE):
                 pixels = screen.wait_for_capital(REFERENCE.capital_pixels(size))
                 capital_mm = pixels * REFERENCE.height_mm / REFERENCE.lines
