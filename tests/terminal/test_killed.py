@@ -29,9 +29,9 @@ class TestKilled:
         type_answer(console, ANSWER)
         processes = console.processes()
         console.kill()
-        console.wait_until(lambda: not console.mode(ALTERNATE_SCREEN), "the screen that there was")
         wait_gone(processes)
         console.drain()
+        assert not console.mode(ALTERNATE_SCREEN)
         assert console.terminal_is_as_before
         assert console.mode(CURSOR_SHOWN)
         assert not console.mode(BRACKETED_PASTE)
@@ -44,5 +44,6 @@ class TestKilled:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP):
             os.kill(shell, number)
         console.kill()
-        console.wait_until(lambda: not console.mode(ALTERNATE_SCREEN), "the screen that there was")
         wait_gone([shell])
+        console.drain()
+        assert not console.mode(ALTERNATE_SCREEN)
