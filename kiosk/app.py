@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
@@ -12,16 +12,15 @@ from typing import Any
 
 from rich.console import RenderableType
 from textual import events, on
-from textual._compositor import CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from accessibility.announcer import Announcer
 from accessibility.caret import HasCaret, caret_offset, with_visible_cursor
 from accessibility.commands import commands
-from accessibility.repaint import ShownScreen
 from accessibility.speech.pronunciation import load_pronunciation
 from accessibility.speech.queue import SpeechQueue, Why
 from accessibility.speech.voice import VoiceEvent
@@ -31,6 +30,7 @@ from data.language import load_language
 from kiosk.breaks import Breaks
 from kiosk.controls import Controls
 from kiosk.desk import DeskRoutes
+from kiosk.drawing import Drawing
 from kiosk.faults import note_fault
 from kiosk.idle import Ask, End, IdleWatch, SayAgain
 from kiosk.lockdown import lock_down
@@ -82,8 +82,6 @@ class KioskApp(App[None], inherit_bindings=False):
         self.settings: Settings = services.defaults
         self.animation_level = "none"
         self.has_begun = False  # whether the first screen has been drawn
-        self._shown = ShownScreen()
-        self._shown_of: Screen[object] | None = None
         self._ignores_release = False  # of a touch that only said "I am here"
         language = load_language(services.defaults.locale)
         self.context = Context(
@@ -115,8 +113,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.presses = Presses(self, keys_may_repeat=services.keys_may_repeat)
         details = services.centre.details
         self.idle = IdleWatch(details.idle_seconds, details.countdown_seconds, services.clock.seconds())
-        for palette in palettes():
-            self.register_theme(palette.theme())
+        self.drawing = Drawing(self)
         for command in commands(language.words):
             if not command.key:
                 continue
@@ -324,7 +321,7 @@ class KioskApp(App[None], inherit_bindings=False):
                 if isinstance(screen, TypingScreen):
                     screen.use_keyboard(settings.keyboard)
         before, self.settings = self.settings, settings
-        self.theme = settings.theme
+        self.drawing.change_to(settings.theme)
         drawn = TextSize.NORMAL if self.services.zoom.is_available else settings.size
         for size in TextSize:
             self.set_class(size is drawn, f"-size-{size.value}")
@@ -388,18 +385,17 @@ class KioskApp(App[None], inherit_bindings=False):
         self.place_caret()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Draw only what changes; a new screen or another size is drawn whole, which mends what others wrote."""
-        if screen is not self._shown_of:
-            self._shown.forget()
-            self._shown_of = screen
-        if isinstance(renderable, CompositorUpdate):
-            renderable = self._shown.only_changes(renderable)
-        super()._display(screen, renderable)
+        """Draw only what changes."""
+        super()._display(screen, self.drawing.only_changes(screen, renderable))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What each line goes through before it is drawn."""
+        return self.drawing.filters_for(self.theme, super().get_line_filters())
 
     async def on_event(self, event: events.Event) -> None:
         """See every key, press and paste before anything else does."""
         if isinstance(event, events.Resize):
-            self._shown.forget()
+            self.drawing.forget()
         if isinstance(event, events.MouseUp) and self._ignores_release:
             self._ignores_release = False
             return

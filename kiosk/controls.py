@@ -11,7 +11,7 @@ from accessibility.commands import Action
 from accessibility.narration import focused as narrate_focused
 from accessibility.narration import how_to_move, join
 from accessibility.text_size import size_name
-from accessibility.themes import palettes, theme_name
+from accessibility.themes import theme_name
 from data.language import available_locales
 from kiosk.settings import VOLUMES_DB
 from screens import requests as ask
@@ -106,8 +106,7 @@ class Controls:
             self._app.tell(size_name(self._app.settings.size, self._app.context.language.words))
 
     def _colours(self) -> None:
-        names = [palette.id for palette in palettes()]
-        following = names[(names.index(self._app.settings.theme) + 1) % len(names)]
+        following = self._app.drawing.theme_after(self._app.settings.theme)
         self._app.apply_settings(replace(self._app.settings, theme=following))
         self._app.tell(theme_name(following, self._app.context.language.words))
 

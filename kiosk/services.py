@@ -8,6 +8,7 @@ from pathlib import Path
 
 from accessibility.speech.queue import Spoken
 from accessibility.speech.voice import Voice
+from accessibility.terminal_colours import TerminalColours
 from accessibility.text_size import NoZoom, Zoom
 from data.centre.models import Centre
 from data.store.protocol import Store
@@ -26,6 +27,7 @@ class Services:
         clock: The time.
         fault_log: Where faults are noted.
         zoom: What changes the terminal's own font.
+        colours: How many colours the terminal has.
         defaults: How the kiosk looks and sounds for each next visitor.
         on_spoken: Told of everything that is said.
         demo_passphrase: The example centre's staff passphrase, shown openly; empty for a real centre.
@@ -44,6 +46,7 @@ class Services:
     clock: Clock
     fault_log: Path
     zoom: Zoom = field(default_factory=NoZoom)
+    colours: TerminalColours = TerminalColours.ALL
     defaults: Settings = field(default_factory=Settings)
     on_spoken: Callable[[Spoken], None] = lambda spoken: None
     demo_passphrase: str = ""

@@ -14,7 +14,7 @@ from typing import IO, Any, cast
 from textual.driver import Driver
 
 from accessibility.key_repeat import REPEAT_ON
-from accessibility.text_size import Zoom
+from accessibility.text_size.zoom import Undo
 from kiosk.wiping import GIVE_TITLE_BACK, KEEP_TITLE, titled
 
 try:
@@ -26,13 +26,12 @@ ANSWER_SECONDS = 0.3
 """The longest wait for a terminal's answer; those here answered within 4 ms."""
 
 
-def put_back(zoom: Zoom) -> None:
-    """Show text as it was before the kiosk began; no app may be running.
+def put_back(undo: Undo) -> None:
+    """Make the terminal look as it did before the kiosk began; no app may be running.
 
     Args:
-        zoom: What changed it.
+        undo: What takes back what was changed.
     """
-    undo = zoom.put_back()
     if undo.write:
         with suppress(OSError):  # it is gone
             sys.stderr.write(undo.write)

@@ -34,7 +34,7 @@ def changing_fonts(display: Display) -> Iterator[Found]:
         try:
             yield found
         finally:
-            put_back(found.zoom)
+            put_back(found.zoom.put_back())
 
 
 def display_of(content: Centre) -> Display:

@@ -11,7 +11,9 @@ from pathlib import Path
 from accessibility.key_repeat import END_OF_ANSWER, QUESTION, can_be_turned_off
 from accessibility.keyboard import KeyboardOrder
 from accessibility.speech.engine.process import WorkerVoice
+from accessibility.terminal_colours import TerminalColours
 from accessibility.text_size import TextSize
+from accessibility.text_size.zoom import Undo
 from accessibility.themes import palettes
 from data.centre.models import CentreDetails
 from data.language import SOURCE_LOCALE, available_locales
@@ -28,7 +30,7 @@ from kiosk.lockdown import forget_loopholes
 from kiosk.paths import demo_store, fault_log
 from kiosk.services import Services
 from kiosk.settings import Settings
-from kiosk.terminal import ask_terminal, held_terminal, line_terminal
+from kiosk.terminal import ask_terminal, held_terminal, line_terminal, put_back
 from kiosk.transcript import Transcript
 
 
@@ -100,6 +102,8 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
     forget_loopholes()
     if "XTERM_VERSION" in os.environ:
         os.environ.setdefault("COLORTERM", "truecolor")  # xterm has all colours, but does not say so
+    colours = TerminalColours.of(os.environ)
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colours.textual_name)
     clock = SystemClock()
     content = centre(options)
     transcript = _transcript(options, clock)
@@ -112,7 +116,8 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         voice=voice,
         clock=clock,
         fault_log=fault_log(),
-        defaults=_settings(options, content.details),
+        colours=colours,
+        defaults=_settings(options, content.details, colours),
         on_spoken=transcript.write if transcript else lambda spoken: None,
         demo_passphrase=DEMO_PASSPHRASE if is_example(options) else "",
         starts_at_desk=starts_at_desk,
@@ -123,11 +128,15 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
             with line_terminal(sys.stdin.fileno()):
                 return show_until_it_ends(services, is_linear=True)
         with Guardian(sys.stdin.fileno()) as guardian, held_terminal(), changing_fonts(display_of(content)) as found:
-            guardian.will_put_back(found.zoom.put_back())
+            undo = found.zoom.put_back()
+            guardian.will_put_back(replace(undo, write=undo.write + colours.put_back))
             answer = ask_terminal(QUESTION, END_OF_ANSWER)
             heeds = can_be_turned_off(answer, os.environ.get("TERM", ""))
             services = replace(services, zoom=found.zoom, keys_may_repeat=not heeds)
-            return show_until_it_ends(services, is_linear=False)
+            try:
+                return show_until_it_ends(services, is_linear=False)
+            finally:
+                put_back(Undo(colours.put_back))
     finally:
         voice.close()
         if transcript:
@@ -142,20 +151,21 @@ def _delete_what_is_due(store: SealedStore) -> None:
         return
 
 
-def _settings(options: argparse.Namespace, details: CentreDetails) -> Settings:
+def _settings(options: argparse.Namespace, details: CentreDetails, colours: TerminalColours) -> Settings:
     """How the kiosk looks and sounds for each next visitor.
 
     Args:
         options: What was given on the command line.
         details: The centre's own; the kiosk begins in English where it has no words of the centre's language.
+        colours: How many colours the terminal has.
 
     Raises:
         NotDone: There is no such theme.
     """
-    names = [palette.id for palette in palettes()]
+    names = [palette.id for palette in palettes(colours)]
     theme = options.theme or names[0]
     if theme not in names:
-        raise NotDone(f"there is no theme “{theme}”; there are {', '.join(names)}.")
+        raise NotDone(f"there is no theme “{theme}” for this terminal; there are {', '.join(names)}.")
     return Settings(
         size=TextSize(options.size),
         theme=theme,

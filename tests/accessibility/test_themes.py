@@ -14,7 +14,9 @@ CONTRAST = {
     "black-on-white": (20, 21),
     "white-on-black": (18, 21),
     "yellow-on-black": (17.5, 21),
-    "low-glare": (4.5, 8),
+    "low-glare-cream": (7, 8),
+    "terminal": (18, 21),
+    "monochrome": (18, 21),
 }
 """Least and greatest contrast of everything that is read."""
 

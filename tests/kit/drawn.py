@@ -7,15 +7,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size, set_cell_size
-from rich.color import Color
 from rich.style import Style
 from textual.app import App
 from textual.geometry import Region
 from textual.widget import Widget
 
 from accessibility.contrast import contrast
-
-Rgb = tuple[int, int, int]
+from tests.kit.terminals import ALL_COLOURS, Rgb, SeenIn
 
 
 class Cell(NamedTuple):
@@ -31,8 +29,8 @@ class Cell(NamedTuple):
 
     @property
     def is_line(self) -> bool:
-        """Whether it belongs to a border rather than to words."""
-        return 0x2500 <= ord(self.letter) <= 0x259F
+        """Whether it belongs to a border rather than to words; blocks are what large letters are drawn with."""
+        return 0x2500 <= ord(self.letter) <= 0x257F
 
     @property
     def is_blank(self) -> bool:
@@ -43,19 +41,19 @@ class Cell(NamedTuple):
         return contrast(self.ink, self.ground)
 
 
-def cells(app: App[None]) -> Iterator[Cell]:
+def cells(app: App[None], terminal: SeenIn = ALL_COLOURS) -> Iterator[Cell]:
     """Every cell on the screen, from the top left; a wide character once."""
     known: dict[tuple[Style, bool], tuple[Rgb, Rgb, str]] = {}
-    for x, y, text, style in _runs(app):
+    for x, y, text, style in runs(app):
         for letter in text:
             kind = (style, letter.isspace())
             if kind not in known:
-                known[kind] = (*_colours(*kind), _look(style))
+                known[kind] = (*terminal.pair(style, is_blank=kind[1]), _look(style))
             yield Cell(x, y, letter, *known[kind])
             x += get_character_cell_size(letter)
 
 
-def _runs(app: App[None]) -> Iterator[tuple[int, int, str, Style]]:
+def runs(app: App[None]) -> Iterator[tuple[int, int, str, Style]]:
     """Runs of cells in one style: column, row, text, style."""
     for y, strip in enumerate(app.screen._compositor.render_strips(app.size)):
         x = 0
@@ -72,7 +70,7 @@ def cells_in(app: App[None], region: Region) -> list[Cell]:
 
 def lines(app: App[None], region: Region | None = None) -> list[str]:
     """The words on the screen, or in a part of it, line by line."""
-    rows = ["".join(text for _, _, text, _ in row) for _, row in groupby(_runs(app), key=lambda run: run[1])]
+    rows = ["".join(text for _, _, text, _ in row) for _, row in groupby(runs(app), key=lambda run: run[1])]
     if region is None:
         return [row.rstrip() for row in rows]
     return [set_cell_size(row, region.right)[region.x :].rstrip() for row in rows[region.y : region.bottom]]
@@ -93,24 +91,6 @@ def words(texts: Iterable[str]) -> list[str]:
     """The words of some texts, without marks and punctuation."""
     kept = ("".join(letter if letter.isalnum() else " " for letter in text) for text in texts)
     return [word for text in kept for word in text.split()]
-
-
-def _colours(style: Style, is_blank: bool) -> tuple[Rgb, Rgb]:
-    ground = _rgb(style.bgcolor, "ground")
-    ink = ground if is_blank and style.color is None else _rgb(style.color, "ink")
-    if style.reverse:
-        ink, ground = ground, ink
-    if style.dim:  # a terminal draws it about half way to its ground
-        red, green, blue = ((one + other) // 2 for one, other in zip(ink, ground, strict=True))
-        ink = (red, green, blue)
-    return ink, ground
-
-
-def _rgb(color: Color | None, what: str) -> Rgb:
-    assert color is not None, f"a cell without a colour for its {what}"
-    assert not color.is_default, f"a cell in the terminal's own {what}, which may be anything"
-    red, green, blue = color.get_truecolor()
-    return red, green, blue
 
 
 def _look(style: Style) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import zxingcpp
@@ -15,6 +17,7 @@ from screens.widgets.reading import Passage
 from tests.conftest import StartKiosk, example_centre
 from tests.kit.drawn import Cell, cells
 from tests.kit.driving import Kiosk
+from tests.kit.terminals import ALL_COLOURS
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 PIXELS = 4
@@ -39,7 +42,7 @@ def picture(kiosk: Kiosk) -> NDArray[np.uint8]:
     width, height = kiosk.app.size
     image = np.zeros((height * 2 * PIXELS, width * PIXELS), np.uint8)
     code = kiosk.screen.query_one(QrCode).region
-    for cell in cells(kiosk.app):
+    for cell in cells(kiosk.app, replace(ALL_COLOURS, own=((255, 255, 255), (0, 0, 0)))):
         pair = halves(cell) if code.contains(cell.x, cell.y) else (cell.ground, cell.ground)
         for half, colour in enumerate(pair):
             top = (2 * cell.y + half) * PIXELS
@@ -51,7 +54,7 @@ def modules(kiosk: Kiosk) -> NDArray[np.bool_]:
     """The code alone, one value a module, ``True`` for black."""
     code = kiosk.screen.query_one(QrCode)
     rows: dict[int, list[bool]] = {}
-    for cell in cells(kiosk.app):
+    for cell in cells(kiosk.app, replace(ALL_COLOURS, own=((255, 255, 255), (0, 0, 0)))):
         if code.region.contains(cell.x, cell.y):
             for half, colour in enumerate(halves(cell)):
                 assert colour in (BLACK, WHITE)

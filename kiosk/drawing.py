@@ -1,0 +1,68 @@
+"""How the app draws: in the themes that the terminal can show, and no cell twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from accessibility.repaint import ShownScreen
+from accessibility.themes import palettes
+
+if TYPE_CHECKING:
+    from kiosk.app import KioskApp
+
+
+class Drawing:
+    """Knows the terminal's themes, and what it shows already."""
+
+    def __init__(self, app: KioskApp) -> None:
+        """Make the app's themes known to it.
+
+        Args:
+            app: What is drawn.
+        """
+        self._app = app
+        self._palettes = {palette.id: palette for palette in palettes(app.services.colours)}
+        self._shown = ShownScreen()
+        self._shown_of: Screen[Any] | None = None
+        for palette in self._palettes.values():
+            app.register_theme(palette.theme())
+
+    def theme_after(self, theme_id: str) -> str:
+        """The theme that F5 goes to, around the end."""
+        ids = list(self._palettes)
+        return ids[(ids.index(theme_id) + 1) % len(ids)]
+
+    def filters_for(self, theme_id: str, usual: Sequence[LineFilter]) -> Sequence[LineFilter]:
+        """What each line goes through before it is drawn; a theme's own filter leaves nothing to the usual ones."""
+        palette = self._palettes.get(theme_id)
+        return [palette.filter] if palette and palette.filter else usual
+
+    def change_to(self, theme_id: str) -> None:
+        """Draw in this theme from now on."""
+        self._app.theme = theme_id
+        console, driver = self._palettes[theme_id].console, self._app._driver
+        if console and driver is not None:
+            driver.write(console)
+            self.forget()  # what is drawn keeps its colours until it is drawn again
+
+    def forget(self) -> None:
+        """Draw everything at the next occasion: nobody knows what the terminal shows."""
+        self._shown.forget()
+
+    def only_changes(self, screen: Screen[Any], drawn: RenderableType | None) -> RenderableType | None:
+        """What is to be written; a new screen is drawn whole, which mends what others wrote.
+
+        Args:
+            screen: What is drawn.
+            drawn: What Textual would write.
+        """
+        if screen is not self._shown_of:
+            self.forget()
+            self._shown_of = screen
+        return self._shown.only_changes(drawn) if isinstance(drawn, CompositorUpdate) else drawn
