@@ -230,7 +230,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def _wipe_terminal(self) -> None:
         """Blank the screen at once, before the next one is made, and leave nothing in the terminal itself."""
-        self._shown.forget()
+        self.drawing.forget()
         if self._driver is not None:
             was_personal = self.desk.is_open or self.visit.was_personal
             self._driver.write(wiped(self.TITLE, clipboard=was_personal))
