@@ -160,6 +160,9 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         if not self.is_current or not self.query("#column"):  # covered again, or taken apart as the app ends
             self.is_renewing = False
             return
+        if self._make_room_for_more():
+            self.call_after_refresh(self.arrive)
+            return
         if self.focused is None:
             self.focus_first()
         elif self.is_renewing:
@@ -208,8 +211,18 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         rows = [self._rows_of(widget) for widget in drawn]
         return range(min(one.start for one in rows), max(one.stop for one in rows)) if rows else range(0)
 
+    def _make_room_for_more(self) -> bool:
+        """Keep room for the bar that shows more while there is more than fits without it; whether that is new."""
+        bars = [bar.outer_size.height for bar in self.query("HeaderBar, FooterBar").results(Widget) if bar.display]
+        is_needed = self._rows_with_words().stop > self.size.height - sum(bars)
+        changed = [bar for bar in self.query(MoreBar) if bar.has_class("-needed") != is_needed]
+        for bar in changed:
+            bar.set_class(is_needed, "-needed")
+        return bool(changed)
+
     def show_more(self) -> None:
         """Show whether there is more above or below."""
+        self._make_room_for_more()
         for bar in self.query(MoreBar):
             bar.show_more(self._rows_with_words().start < self._rows_seen().start, self.body_has_more_below())
 

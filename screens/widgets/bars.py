@@ -41,15 +41,9 @@ class HeaderBar(Static):
         """
         self._status = text
         room = self.size.width - len(self._centre_name) - len(text) - 4
-        self.update(
-            Content(
-                text
-                if text and room < 0
-                else f"{self._centre_name}{' ' * (room + 1)}{text}"
-                if text
-                else self._centre_name
-            )
-        )
+        words = self._centre_name if not text else text if room < 0 else f"{self._centre_name}{' ' * (room + 1)}{text}"
+        if words != str(self.content):  # asked at every key
+            self.update(Content(words), layout=False)
 
 
 class MoreBar(Horizontal):
