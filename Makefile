@@ -21,6 +21,7 @@ soak: .venv/soak.stamp
 # Speeds, each beside a rival in the same run. Its first line says what is lacking. All of it, on Debian:
 # apt install pulseaudio pulseaudio-utils libasound2-plugins alsa-utils libespeak-ng1 libportaudio2
 bench: .venv/bench.stamp
+	$(BIN)/python -m tests.bench.screen
 	$(BIN)/python -m tests.bench.speech
 
 # The picture in the README, drawn by the program itself.

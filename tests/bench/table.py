@@ -70,8 +70,12 @@ def _how_many(heard: Sequence[float], all_of_them: Sequence[float]) -> str:
 
 def table(rows: Sequence[Row]) -> str:
     """All rows as one table, which is Markdown too."""
-    lines = [list(HEADINGS), *(row.cells for row in rows)]
-    widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(HEADINGS))]
+    return aligned([list(HEADINGS), *(row.cells for row in rows)])
+
+
+def aligned(lines: Sequence[Sequence[str]]) -> str:
+    """Lines of cells, the headings first, as one table."""
+    widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(lines[0]))]
     rule = ["-" * width for width in widths]
     padded = [
         [

@@ -53,7 +53,7 @@ ALTERNATE_SCREEN, BRACKETED_PASTE, CURSOR_SHOWN, FOCUS_REPORTS, WHOLE_FRAMES = 1
 MOUSE_REPORTS = (1000, 1002, 1003, 1006, 1015, 1016)
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _LONGEST_MODE = 16
-_ANSWERS = {
+ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
     b"\x1b[?8$p": b"\x1b[?8;2$y",
     b"\x1b[c": b"\x1b[?62;c",
@@ -269,7 +269,7 @@ class Console:
         self._stream.feed(piece)
         for found in _MODE.finditer(recent):
             self._modes.update(dict.fromkeys(found[1].split(b";"), found[2] == b"h"))
-        for question, answer in _ANSWERS.items():
+        for question, answer in ANSWERS.items():
             if question in before[1 - len(question) :] + piece:
                 self.send(answer)
         return True
