@@ -15,6 +15,11 @@ def cpu_percent(pid: int, seconds: float) -> float:
     return 100 * (_cpu_seconds(pid) - before) / seconds
 
 
+def cpu_nanoseconds(pid: int) -> int:
+    """What all threads of a process have had of a core so far (proc(5), schedstat)."""
+    return sum(int(one.read_text().split()[0]) for one in Path(f"/proc/{pid}/task").glob("*/schedstat"))
+
+
 def memory_mib(pid: int) -> dict[str, float]:
     """What it has in memory: all of it, and what would be free without it."""
     kept = _numbers(Path(f"/proc/{pid}/smaps_rollup").read_text())
