@@ -401,10 +401,12 @@ class Machine:
         """Run ``kiosk`` with these arguments to its end, without a terminal."""
         return self.run_on(b"", *arguments, **variables)
 
-    def run_on(self, typed: bytes, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    def run_on(
+        self, typed: bytes, *arguments: object, program: Sequence[str] = ("-m", "kiosk"), **variables: str
+    ) -> subprocess.CompletedProcess[str]:
         """The same, with something that comes in through a pipe."""
         outcome = subprocess.run(
-            [self.python, "-m", "kiosk", *map(str, arguments)],
+            [self.python, *program, *map(str, arguments)],
             env={**self.environment, **variables},
             cwd=self.home,
             input=typed,

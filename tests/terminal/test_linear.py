@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 from tests.terminal.console import DEADLINE_SECONDS, Console, Machine
+from tests.terminal.test_fault import BROKEN, SECRET
 from tests.terminal.walks import ANYTHING_ELSE, CONSENT, EMAIL, NAME, OPPORTUNITY, SUPPORT_OTHER
 
 INTEREST = (
@@ -87,9 +88,21 @@ class TestThroughPipes:
         assert outcome.stdout.count("What could we do better?") == len(texts)
 
     def test_letters_that_the_other_end_cannot_read_are_written_in_others(self, machine: Machine) -> None:
-        printed = linear(machine, "demo", "2", "1", "2", "Zoë’s “tea” 茶", "", PYTHONIOENCODING="ascii").stdout
-        assert "1. Very good - not chosen" in printed
+        printed = linear(machine, "demo", PYTHONIOENCODING="ascii").stdout
+        assert 'The staff passphrase is "open door".' in printed
         printed.encode("ascii")
+
+    def test_a_fault_is_met_calmly_and_the_kiosk_begins_again(self, machine: Machine) -> None:
+        code = BROKEN.format(module="screens.visitor.help_now", owner="HelpNowScreen", method="content", secret=SECRET)
+        lines = typed("2", "1", "2", SECRET, "/help now", "4")
+        outcome = machine.run_on(lines, "demo", "--linear", "--store", machine.store, program=("-c", code))
+        assert outcome.returncode == 0, outcome.stderr
+        after = outcome.stdout.partition("Back in a moment.\n")[2]
+        assert "Something went wrong, and the kiosk began again." in after
+        assert "What happens with what I leave here?\n\n" in after, "the line behind the fault is taken as any other"
+        assert SECRET not in outcome.stdout + outcome.stderr
+        assert not CODES.search(outcome.stdout)
+        assert machine.files_with(SECRET) == []
 
     def test_a_file_is_read_like_a_pipe_and_a_reader_that_goes_away_ends_it(self, machine: Machine) -> None:
         file = machine.home / "lines"
