@@ -23,6 +23,7 @@ soak: .venv/soak.stamp
 bench: .venv/bench.stamp
 	$(BIN)/python -m tests.bench.screen
 	$(BIN)/python -m tests.bench.speech
+	$(BIN)/python -m tests.bench.letters
 
 # The picture in the README, drawn by the program itself.
 picture: .venv/test.stamp

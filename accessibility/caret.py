@@ -16,6 +16,16 @@ _HIDE_CURSOR = "\x1b[?25l"
 _SHOW_CURSOR = "\x1b[?25h"
 
 
+@runtime_checkable
+class HasBeginning(Protocol):
+    """A thing whose words do not begin in its corner, as large letters do not."""
+
+    @property
+    def beginning(self) -> Offset:
+        """The cell where they do, from the first cell of its content."""
+        ...
+
+
 def with_visible_cursor(driver_class: type[Driver]) -> type[Driver]:
     """The same driver, but it shows the cursor where it would hide it.
 
@@ -51,6 +61,8 @@ def caret_offset(focused: Widget | None) -> Offset:
     if focused is None or not focused.is_attached:
         return Offset(0, 0)
     wanted = focused.content_region.offset
+    if isinstance(focused, HasBeginning):
+        wanted += focused.beginning
     if isinstance(focused, HasCaret):
         wanted = focused.cursor_screen_offset
     seen = _seen_part(focused)

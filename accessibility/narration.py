@@ -25,7 +25,7 @@ class Means(StrEnum):
 
 
 _ENDINGS = frozenset(".?!:…。！？؟۔।॥")
-_READ = frozenset({Kind.PASSAGE, Kind.NOTICE, Kind.CODE})
+_READ = frozenset({Kind.TITLE, Kind.PASSAGE, Kind.NOTICE, Kind.CODE})
 
 
 def sentence(words: str) -> str:
@@ -74,7 +74,7 @@ def arrival(
         words: The language's own words.
         means: With what the screen is used.
     """
-    first = next((at for at, thing in enumerate(things) if thing.kind not in _READ | {Kind.TITLE}), len(things))
+    first = next((at for at, thing in enumerate(things) if thing.kind not in _READ), len(things))
     parts = [thing.name for thing in things[:first]]
     parts.append(_count(things, words))
     if focus is not None and focus.kind not in _READ:

@@ -322,14 +322,21 @@ class KioskApp(App[None], inherit_bindings=False):
                     screen.use_keyboard(settings.keyboard)
         before, self.settings = self.settings, settings
         self.drawing.change_to(settings.theme)
-        drawn = TextSize.NORMAL if self.services.zoom.is_available else settings.size
-        for size in TextSize:
-            self.set_class(size is drawn, f"-size-{size.value}")
+        self._show_letters(settings.size)
         self.zooming.renew()
         self.services.voice.set_rate(settings.rate_wpm)
         self.services.voice.set_volume(settings.volume_db)
         self.queue.is_on = settings.speech_on
         self.switches.apply(settings.scanning, before.scanning)
+
+    def _show_letters(self, size: TextSize) -> None:
+        """Draw the letters of every screen in this size, also of those to come, where nothing else enlarges them."""
+        if self.services.zoom.is_available or self.context.is_linear:
+            size = TextSize.NORMAL
+        self.context = replace(self.context, letter_size=size)
+        for screen in self.screen_stack:
+            if isinstance(screen, KioskScreen):
+                screen.show_letters(size)
 
     def tell(self, text: str) -> None:
         """Show a short notice in the header, and say it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from accessibility.announcer import described
 from accessibility.commands import Action
+from accessibility.lettering.fitting import following_size
 from accessibility.narration import focused as narrate_focused
 from accessibility.narration import how_to_move, join
 from accessibility.text_size import size_name
@@ -99,11 +100,18 @@ class Controls:
             self._speech()
 
     def _text_size(self) -> None:
-        self._app.apply_settings(replace(self._app.settings, size=self._app.settings.size.next()))
-        if self._app.zooming.is_cut_back:
-            self._app.tell(self._gettext("This is the largest text that fits here."))
+        app, _ = self._app, self._gettext
+        size = app.settings.size.next()
+        if not app.services.zoom.is_available:
+            size = following_size(app.settings.size, *app.size)
+        if size is app.settings.size:
+            app.tell(_("Larger letters do not fit this screen."))
+            return
+        app.apply_settings(replace(app.settings, size=size))
+        if app.zooming.is_cut_back:
+            app.tell(_("This is the largest text that fits here."))
         else:
-            self._app.tell(size_name(self._app.settings.size, self._app.context.language.words))
+            app.tell(size_name(size, app.context.language.words))
 
     def _colours(self) -> None:
         following = self._app.drawing.theme_after(self._app.settings.theme)

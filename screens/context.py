@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accessibility.keyboard import KeyboardOrder
+from accessibility.text_size import TextSize
 from data.centre.models import Centre
 from data.language import Language
 from data.store.protocol import WhyClosed
@@ -27,6 +28,7 @@ class Context:
         notice: One sentence for the top of the next screen, or "".
         is_linear: Whether the screens are printed as plain lines.
         can_change_way: Whether visitors can change from the full screen to plain lines, and back.
+        letter_size: How large letters are drawn; normal where the terminal itself makes them larger.
     """
 
     centre: Centre
@@ -40,3 +42,4 @@ class Context:
     notice: str = ""
     is_linear: bool = False
     can_change_way: bool = True
+    letter_size: TextSize = TextSize.NORMAL

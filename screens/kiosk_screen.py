@@ -18,12 +18,14 @@ from textual.widgets import Input, TextArea
 
 from accessibility.caret import HasCaret
 from accessibility.commands import Command, commands
+from accessibility.lettering.screen import LetteredScreen
 from accessibility.speakable import Speakable
+from accessibility.text_size import TextSize
 from screens.context import Context
 from screens.requests import Arrived, NothingHere, SayShown, Shifted
 from screens.scanned import ScreenScan
 from screens.widgets.answering import AnswerBox, SecretBox
-from screens.widgets.bars import FooterBar, HeaderBar, MoreBar
+from screens.widgets.bars import FooterBar, HeaderBar, KeysPassage, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
 from screens.widgets.scan_bar import ScanBar
@@ -34,13 +36,15 @@ _HERE = Path(__file__).parent
 
 TALL_ROWS = 40
 """From so many rows on there is room to spare."""
+_READ = (Title, Passage)
+"""What can have the focus only to be read; a title, only where letters are drawn and it is large."""
 
 
 class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The part between header and footer; the only part that scrolls. Arrows move the focus, never it alone."""
 
 
-class KioskScreen(Screen[None], inherit_bindings=False):
+class KioskScreen(LetteredScreen, inherit_bindings=False):
     """A screen with header, body and footer, whose body is described once and seen and heard alike.
 
     A subclass gives its title and content; everything else follows from the widgets in it.
@@ -62,8 +66,6 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     """Whether the screen is there to be read: the focus then starts at its first passage."""
     speaks_first: ClassVar[bool] = True
     """Whether it is read out when it comes up; a screen that nobody stands before must not speak into the room."""
-    natural_size: ClassVar[bool] = False
-    """Whether it shows what is not ours to enlarge, such as a code for a camera: it is drawn in the smallest size."""
     patience: ClassVar[int] = 1
     """How many times the usual quiet time passes before "are you still there?"."""
 
@@ -95,10 +97,12 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The frame, and what stands in it."""
+        self.tell_style_sheet()
         yield HeaderBar(self.context.centre.details.name)
         with Body(), Vertical(id="column"):
             yield from self.compose_column()
-        yield MoreBar(self._("More above"), self._("More below"))
+            yield KeysPassage(self.context.centre.details.name, self.commands)
+        yield MoreBar(self._("More above"), self._("More below"), self._("More"))
         yield FooterBar(self.commands)
         yield ScanBar(self.commands)
 
@@ -123,6 +127,26 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """Number the choices and watch what can be seen."""
         self.number_choices()
         self.screen_layout_refresh_signal.subscribe(self, self._shifted)
+
+    @property
+    def letter_size(self) -> TextSize:
+        """The size that letters are drawn in."""
+        return self.context.letter_size
+
+    def show_letters(self, size: TextSize) -> None:
+        """Draw letters in another size from now on.
+
+        Args:
+            size: Normal for the terminal's own letters.
+        """
+        self.context = replace(self.context, letter_size=size)
+        self.fit_letters()
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        """Give something the focus when what had it is drawn no more."""
+        if self.is_current and self.focused is None:
+            self.focus_first()
 
     async def renew(self, context: Context) -> None:
         """Draw everything again with something changed outside, keeping the place of the focus and the notice.
@@ -176,8 +200,9 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         if not things:
             return
         bottom = self.body.region.bottom
-        controls = [thing for thing in things if not isinstance(thing, Passage)]
-        first = next((control for control in controls if control.region.bottom <= bottom), things[0])
+        controls = [thing for thing in things if not isinstance(thing, _READ)]
+        seen = (control for control in controls if control.region.area and control.region.bottom <= bottom)
+        first = next(seen, things[0])
         self.set_focus(things[0] if self.reading_screen else first, scroll_visible=False)
 
     def show_status(self, text: str) -> None:
@@ -246,7 +271,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             return
         things = self.things
         if controls_only:
-            things = [thing for thing in things if not isinstance(thing, Passage) or thing is self.focused] or things
+            things = [thing for thing in things if not isinstance(thing, _READ) or thing is self.focused] or things
         if not things:
             return
         at = things.index(self.focused) + by if self.focused in things else 0
@@ -291,7 +316,10 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         seen, rows = self._rows_seen(), self._rows_with(self.focused)
         left = rows.stop - seen.stop if by > 0 else seen.start - rows.start
         if left > 0:
-            self.body.scroll_relative(y=by * min(left, len(seen) - 1), animate=False, immediate=True)
+            step = len(seen) - 1
+            if self.typeface is not None:  # so that the first line is never cut
+                step = max(1, len(seen) // self.typeface.rows) * self.typeface.rows
+            self.body.scroll_relative(y=by * min(left, step), animate=False, immediate=True)
             self._say_from(self.focused, max(0, self._rows_seen().start - rows.start))
         return left > 0
 
@@ -303,12 +331,18 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             self.post_message(SayShown(thing.describe().name))
 
     def on_key(self, event: events.Key) -> None:
-        """Put a letter that is typed while reading into the box it is meant for, wherever the screen ends above it."""
+        """Put a letter that is typed while reading into the box it is meant for, wherever the screen ends above it.
+
+        One that comes just behind it was sent to what was read too, though the box has the focus by now.
+        """
         boxes = [*self.query(AnswerBox), *self.query(SecretBox)]
-        if boxes and isinstance(self.focused, Passage) and event.is_printable and event.character:
+        may_type = self.focused in boxes or isinstance(self.focused, _READ)
+        if boxes and may_type and event.is_printable and event.character:
             event.stop()
             event.prevent_default()
-            boxes[0].focus()
+            if self.focused not in boxes:
+                self.set_focus(boxes[0], scroll_visible=False)
+                self._bring_into_sight(boxes[0], 1)
             boxes[0].take_letter(event.character)
 
     def action_choose(self, digit: int) -> None:

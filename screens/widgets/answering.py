@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from textual import events, on
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult
 
 from accessibility.speakable import Description, Kind
 from screens.requests import TypedAloud
+from screens.widgets.lettered_boxes import LetteredArea, LetteredSecret
 
 
 @dataclass
@@ -54,7 +55,7 @@ def clean_text(text: str, *, many_lines: bool) -> str:
     )
 
 
-class AnswerBox(TextArea, inherit_bindings=False):
+class AnswerBox(LetteredArea, inherit_bindings=False):
     """A box for typed text. Arrows leave it at its edges, so that it holds nobody fast.
 
     Of Textual's own keys only those are kept that move by a letter and delete one: its copy and cut would carry one
@@ -270,7 +271,7 @@ class AnswerBox(TextArea, inherit_bindings=False):
             self.action_cursor_down()
 
 
-class SecretBox(Input, inherit_bindings=False):
+class SecretBox(LetteredSecret, inherit_bindings=False):
     """A box for a passphrase: drawn as dots, spoken as a number of dots; never copied from."""
 
     BINDINGS = [

@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from accessibility.commands import Action, Command
+from accessibility.lettering.fitting import smallest_typeface
+from accessibility.lettering.typeface import Typeface
 from screens.requests import RunCommand
+from screens.widgets.reading import Passage
+from screens.widgets.words import Words
+
+SHOWN = (Action.HELP, Action.SPEECH, Action.TEXT_SIZE, Action.COLOURS, Action.HELP_NOW, Action.LEAVE)
+"""The commands worth showing where there is room."""
 
 
-class HeaderBar(Static):
+class HeaderBar(Words):
     """The centre's name; and beside it, or in its place where there is no room, the last notice."""
 
     def __init__(self, centre_name: str) -> None:
@@ -25,13 +30,26 @@ class HeaderBar(Static):
         Args:
             centre_name: Whose kiosk it is.
         """
-        super().__init__(Content(centre_name))
+        super().__init__(centre_name)
         self._centre_name = centre_name
         self._status = ""
 
     def on_resize(self) -> None:
         """Find room for the notice again: larger text may have brought it here."""
         self.show_status(self._status)
+
+    @property
+    def typeface(self) -> Typeface | None:
+        """The screen's typeface or the smallest: whichever leaves room for a line below it."""
+        typeface = super().typeface
+        if typeface is None or self.screen.has_class("-bars-stand-still"):
+            return typeface and smallest_typeface()
+        columns, rows = self.app.size
+        for one in (typeface, smallest_typeface()):
+            lines = one.lines(self.drawn_text, columns - self.gutter.width)
+            if len(lines) * one.rows + one.rows + smallest_typeface().rows <= rows:
+                return one
+        return None
 
     def show_status(self, text: str) -> None:
         """Show a short notice, or "" for none.
@@ -40,10 +58,22 @@ class HeaderBar(Static):
             text: A sentence.
         """
         self._status = text
+        self.set_class(bool(text), "-telling")
         room = self.size.width - len(self._centre_name) - len(text) - 4
-        words = self._centre_name if not text else text if room < 0 else f"{self._centre_name}{' ' * (room + 1)}{text}"
-        if words != str(self.content):  # asked at every key
-            self.update(Content(words), layout=False)
+        if text and room >= 0 and self.typeface is None:
+            text = f"{self._centre_name}{' ' * (room + 1)}{text}"
+        words = text or self._centre_name
+        if words != self.drawn_text:  # asked at every key
+            self.show_words(words)
+
+
+class BarWords(Words):
+    """Words in a bar: where letters are drawn, in the smallest typeface, since a bar must leave room."""
+
+    @property
+    def typeface(self) -> Typeface | None:
+        """The smallest, or the terminal's own letters."""
+        return super().typeface and smallest_typeface()
 
 
 class MoreBar(Horizontal):
@@ -59,21 +89,22 @@ class MoreBar(Horizontal):
 
         below: bool
 
-    def __init__(self, above_words: str, below_words: str) -> None:
+    def __init__(self, above_words: str, below_words: str, more_words: str) -> None:
         """Make a bar.
 
         Args:
             above_words: "More above" in the visitor's language.
             below_words: "More below" in the visitor's language.
+            more_words: "More", for where letters are drawn and there is no room.
         """
         super().__init__()
-        self._above_words, self._below_words = above_words, below_words
+        self._above_words, self._below_words, self._more_words = above_words, below_words, more_words
         self.more_above = self.more_below = False
 
     def compose(self) -> ComposeResult:
         """Two halves, each empty while there is nothing more."""
         for half in ("more-above", "more-below"):
-            bar = Static(id=half)
+            bar = BarWords(id=half)
             bar.display = False
             yield bar
 
@@ -82,13 +113,28 @@ class MoreBar(Horizontal):
         if (above, below) == (self.more_above, self.more_below):
             return
         self.more_above, self.more_below = above, below
-        for half, mark, words, is_more in (
-            ("#more-above", "↑", self._above_words, above),
-            ("#more-below", "↓", self._below_words, below),
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show it in as many words as there is room for."""
+        is_shown = {"more-above": self.more_above, "more-below": self.more_below}
+        for half in self.query(BarWords):
+            half.display = is_shown[half.id or ""]
+        for texts in (
+            (f"↑ {self._above_words}", f"↓ {self._below_words}"),
+            (f"↑ {self._more_words}", f"↓ {self._more_words}"),
+            ("↑", f"↓ {self._more_words}"),
         ):
-            bar = self.query_one(half, Static)
-            bar.display = is_more
-            bar.update(Content(f"{mark} {words}"))
+            for half, text in zip(self.query(BarWords), texts, strict=True):
+                half.show_words(text)
+            if self._fits():
+                break
+
+    def _fits(self) -> bool:
+        """Whether what is shown stands side by side."""
+        shown = [half for half in self.query(BarWords) if half.display]
+        wanted = sum(half.get_content_width(self.size, self.app.size) + half.gutter.width for half in shown)
+        return wanted <= self.app.size.width
 
     def on_click(self, event: events.Click) -> None:
         """Go where the touched words point."""
@@ -97,7 +143,7 @@ class MoreBar(Horizontal):
         self.post_message(self.Pressed(below))
 
 
-class FooterKey(Static):
+class FooterKey(BarWords):
     """One command: the key, and what it does."""
 
     def __init__(self, command: Command, *, is_short: bool) -> None:
@@ -108,7 +154,7 @@ class FooterKey(Static):
             is_short: Whether it belongs to the one-line footer of the smallest screen.
         """
         text = f"{command.key_name} {command.short}" if is_short else f"{command.key_name}\n{command.name}"
-        super().__init__(Content(text), classes="-short" if is_short else "-long")
+        super().__init__(text, classes="-short" if is_short else "-long")
         self._action = command.action
 
     def on_click(self, event: events.Click) -> None:
@@ -120,7 +166,7 @@ class FooterKey(Static):
 class FooterBar(Horizontal):
     """The commands worth showing: all of them work everywhere, and F1 names the rest."""
 
-    _LONG = (Action.HELP, Action.SPEECH, Action.TEXT_SIZE, Action.COLOURS, Action.HELP_NOW, Action.LEAVE)
+    _LONG = SHOWN
     _SHORT = (Action.HELP, Action.SPEECH, Action.HELP_NOW, Action.LEAVE)
 
     def __init__(self, commands: Sequence[Command]) -> None:
@@ -138,3 +184,26 @@ class FooterBar(Horizontal):
             yield FooterKey(self._commands[action], is_short=False)
         for action in self._SHORT:
             yield FooterKey(self._commands[action], is_short=True)
+
+
+class KeysPassage(Passage):
+    """Header and footer at the end of what is scrolled, where drawn letters leave no room for bars."""
+
+    def __init__(self, centre_name: str, commands: Sequence[Command]) -> None:
+        """Make it.
+
+        Args:
+            centre_name: Whose kiosk it is.
+            commands: Every command there is.
+        """
+        self._commands = [command for command in commands if command.action in SHOWN]
+        lines = (f"{command.key_name} {command.name}" for command in self._commands)
+        super().__init__("\n".join(lines), centre_name)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do as the touched key would."""
+        event.stop()
+        row = event.get_content_offset(self)
+        line = self.drawn_text[: self.line_at(row.y)].count("\n") if row is not None else 0
+        if line > 0:
+            self.post_message(RunCommand(self._commands[line - 1].action))

@@ -9,14 +9,13 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Static
 
 from accessibility.narration import join
 from accessibility.speakable import Description, Kind
-from screens.widgets.reading import MARK
+from screens.widgets.words import MARK, Words
 
 
-class Choice(Static, can_focus=True):
+class Choice(Words, can_focus=True):
     """One thing that can be chosen. It acts when a press ends on it, so that sliding off cancels."""
 
     BINDINGS = [Binding("enter,space", "press", show=False)]
@@ -57,7 +56,6 @@ class Choice(Static, can_focus=True):
         self.number = 0
         self.count = 0
         self._brings_focus = False
-        self._marked = (0, 0)
 
     def set_place(self, number: int, count: int) -> None:
         """Say which of how many this is.
@@ -69,18 +67,26 @@ class Choice(Static, can_focus=True):
         self.number, self.count = number, count
         self.redraw()
 
-    def redraw(self) -> None:
-        """Draw the number, the mark and the words, which wrap beside the number and never under it."""
+    @property
+    def figure(self) -> str:
+        """The number; only digits can be pressed."""
+        return str(self.number) if 0 < self.number <= 9 else " "
+
+    def native_words(self, marked: range) -> Table:
+        """The number, the mark and the words, which wrap beside the number and never under it.
+
+        Args:
+            marked: The letters to be marked.
+        """
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(no_wrap=True)
         grid.add_column(ratio=1, overflow="fold")
         words = Text(self.drawn_text)
         words.stylize("bold", 0, len(self.words()))
-        start, end = self._marked
-        if end > start:
-            words.stylize("not reverse" if self.has_focus else MARK, start, end)
-        grid.add_row(Text(str(self.number)) if 0 < self.number <= 9 else Text(" "), words)
-        self.update(grid)
+        if marked:
+            words.stylize("not reverse" if self.has_focus else MARK, marked.start, marked.stop)
+        grid.add_row(Text(self.figure), words)
+        return grid
 
     def words(self) -> str:
         """The words beside the number."""
@@ -90,11 +96,6 @@ class Choice(Static, can_focus=True):
     def drawn_text(self) -> str:
         """The words beside the number, and the quieter ones below them."""
         return f"{self.words()}\n{self.detail}" if self.detail else self.words()
-
-    def mark(self, start: int, end: int) -> None:
-        """Mark the word that is being heard."""
-        self._marked = (start, end)
-        self.redraw()
 
     def describe(self) -> Description:
         """Label, detail and place."""

@@ -5,18 +5,15 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Region
-from textual.widgets import Static
 
 from accessibility.narration import join
 from accessibility.speakable import Description, Kind
 from screens.requests import SaySlowly
-
-MARK = "reverse"
-"""How the word that is being heard is marked: without colour."""
+from screens.widgets.words import MARK, Words
 
 
-class Title(Static):
-    """What the screen is called."""
+class Title(Words, can_focus=True):
+    """What the screen is called; large letters can take more than the screen, so it can then be scrolled to."""
 
     def __init__(self, text: str) -> None:
         """Make a title.
@@ -24,25 +21,24 @@ class Title(Static):
         Args:
             text: In sentence case, without a full stop.
         """
-        super().__init__(Content(text))
+        super().__init__(text)
         self.text = text
 
-    @property
-    def drawn_text(self) -> str:
-        """The title's words."""
-        return self.text
+    def on_mount(self) -> None:
+        """Take the focus or not."""
+        self.redraw()
 
-    def mark(self, start: int, end: int) -> None:
-        """Mark the word that is being heard."""
-        content = Content(self.text)
-        self.update(content.stylize(MARK, start, end) if end > start else content)
+    def redraw(self) -> None:
+        """Draw the words as they are now; only where they are large the focus comes here."""
+        self.can_focus = self.typeface is not None
+        super().redraw()
 
     def describe(self) -> Description:
         """The title's words."""
         return Description(Kind.TITLE, self.text)
 
 
-class Passage(Static, can_focus=True):
+class Passage(Words, can_focus=True):
     """A paragraph that can be read, heard and scrolled to, with a heading of its own if it has one."""
 
     def __init__(
@@ -63,7 +59,8 @@ class Passage(Static, can_focus=True):
         """
         super().__init__(id=id, classes=classes)
         self.heading = heading
-        self.text = text
+        self._text = text
+        self.redraw()
 
     @property
     def text(self) -> str:
@@ -74,17 +71,22 @@ class Passage(Static, can_focus=True):
     def text(self, text: str) -> None:
         """Show other words."""
         self._text = text
-        self.mark(0, 0)
+        self._marked = range(0)
+        self.redraw()
 
     @property
     def drawn_text(self) -> str:
         """Heading and words."""
         return f"{self.heading}\n{self.text}" if self.heading else self.text
 
-    def mark(self, start: int, end: int) -> None:
-        """Mark the word that is being heard."""
+    def native_words(self, marked: range) -> Content:
+        """The heading in bold, then the words.
+
+        Args:
+            marked: The letters to be marked.
+        """
         content = Content(self.drawn_text).stylize("bold", 0, len(self.heading))
-        self.update(content.stylize(MARK, start, end) if end > start else content)
+        return content.stylize(MARK, marked.start, marked.stop) if marked else content
 
     def words_from(self, row: int) -> str:
         """What is said when the passage is scrolled and begins to be seen in the middle.
@@ -92,6 +94,8 @@ class Passage(Static, can_focus=True):
         Args:
             row: The first of its rows that is seen.
         """
+        if self.typeface is not None:
+            return " ".join(self.drawn_text[self.line_at(row) :].split())
         left = self.content_region.x - self.region.x
         rows = self.render_lines(Region(0, row, self.size.width + left, self.region.height - row))
         return " ".join(" ".join(strip.text[left:] for strip in rows).split())

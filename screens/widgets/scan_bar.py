@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Static
 
 from accessibility.commands import Action, Command
+from accessibility.lettering.screen import screen_typeface
 from accessibility.scanning import Part
 from screens.requests import RunCommand
+from screens.widgets.bars import BarWords
 
 _ACTIONS = (Action.BACK, Action.START_PAGE, Action.SAY_AGAIN, Action.HELP, Action.HELP_NOW, Action.LEAVE)
 """What is there; help leads to every other command."""
@@ -20,7 +20,7 @@ _MARK = "┃"
 """Stands left of what is pointed at, as left of everything that has the focus."""
 
 
-class ScanKey(Static):
+class ScanKey(BarWords):
     """One command, by its name: who scans has none of the keys."""
 
     def __init__(self, command: Command) -> None:
@@ -29,13 +29,20 @@ class ScanKey(Static):
         Args:
             command: The command.
         """
-        super().__init__(Content(f" {command.short} "))
         self.command = command
+        super().__init__(f" {command.short} ")
+
+    @property
+    def drawn_text(self) -> str:
+        """The name, with a mark in the terminal's own letters; large ones have theirs from the style sheet."""
+        if screen_typeface(self) is not None:
+            return self.command.short
+        return f"{_MARK if self.has_class('-pointed') else ' '}{self.command.short} "
 
     def show_pointed(self, is_pointed: bool) -> None:
         """Mark it, or not: by a line and by reversed colours."""
         self.set_class(is_pointed, "-pointed")
-        self.update(Content(f"{_MARK if is_pointed else ' '}{self.command.short} "))
+        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """Do as the key would."""
@@ -67,6 +74,7 @@ class ScanBar(Horizontal):
 
     def point_at(self, path: tuple[str, ...]) -> None:
         """Mark one command, or none."""
+        self.set_class(bool(path), "-in-use")
         for key in self.query(ScanKey):
             key.show_pointed(path[:1] == (key.command.action,))
 

@@ -188,8 +188,7 @@ class TestSettings:
             await leave(kiosk)
             assert kiosk.app.settings == defaults
             assert kiosk.app.theme == defaults.theme
-            assert kiosk.app.has_class(f"-size-{defaults.size.value}")
-            assert not kiosk.app.has_class(f"-size-{changed.size.value}")
+            assert kiosk.screen.letter_size is defaults.size
             assert kiosk.app.queue.is_on
             assert kiosk.voice.rates_wpm[-1] == defaults.rate_wpm
             assert not kiosk.app.context.typed_is_spoken

@@ -99,8 +99,7 @@ class TestF4:
         zoom = RecordingZoom()
         async with start(size=(112, 33), zoom=zoom) as kiosk:
             await f4(kiosk, zoom, 91, 26)
-            assert kiosk.app.has_class("-size-1")
-            assert not kiosk.app.has_class("-size-2")
+            assert kiosk.screen.letter_size is TextSize.NORMAL
 
 
 class TestTheNextVisitor:

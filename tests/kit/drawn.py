@@ -13,6 +13,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from accessibility.contrast import contrast
+from tests.kit.lettering import BLOCKS, read_drawn
 from tests.kit.terminals import ALL_COLOURS, Rgb, SeenIn
 
 
@@ -29,8 +30,8 @@ class Cell(NamedTuple):
 
     @property
     def is_line(self) -> bool:
-        """Whether it belongs to a border rather than to words; blocks are what large letters are drawn with."""
-        return 0x2500 <= ord(self.letter) <= 0x257F
+        """Whether it belongs to a border rather than to words; half blocks are what words are drawn with."""
+        return 0x2500 <= ord(self.letter) <= 0x259F and self.letter not in BLOCKS
 
     @property
     def is_blank(self) -> bool:
@@ -69,17 +70,17 @@ def cells_in(app: App[None], region: Region) -> list[Cell]:
 
 
 def lines(app: App[None], region: Region | None = None) -> list[str]:
-    """The words on the screen, or in a part of it, line by line."""
+    """The words on the screen, or in a part of it, line by line; a line of drawn letters in the first of its rows."""
     rows = ["".join(text for _, _, text, _ in row) for _, row in groupby(runs(app), key=lambda run: run[1])]
-    if region is None:
-        return [row.rstrip() for row in rows]
-    return [set_cell_size(row, region.right)[region.x :].rstrip() for row in rows[region.y : region.bottom]]
+    if region is not None:
+        rows = [set_cell_size(row, region.right)[region.x :] for row in rows[region.y : region.bottom]]
+    return [row.rstrip() for row in read_drawn(rows)]
 
 
 def lines_of(widget: Widget) -> list[str]:
-    """All lines of a widget, borders too, in sight or not."""
+    """All lines of a widget, borders too, in sight or not; drawn letters as words."""
     width, height = widget.outer_size
-    return [strip.text for strip in widget.render_lines(Region(0, 0, width, height))]
+    return read_drawn([strip.text for strip in widget.render_lines(Region(0, 0, width, height))])
 
 
 def letters(text: str) -> str:

@@ -10,11 +10,15 @@ from unittest.mock import patch
 import pytest
 
 from accessibility.speech.sentences import split_sentences
+from accessibility.text_size import TextSize
 from data.language import load_language
+from kiosk.settings import Settings
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
+from screens.staff.unlock import UnlockScreen
+from screens.visitor.form.question import QuestionScreen
 from screens.visitor.leaving import StillThereScreen
-from screens.visitor.welcome import RestScreen
+from screens.visitor.welcome import RestScreen, WelcomeScreen
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Title
 from tests.conftest import StartKiosk, example_centre
@@ -33,7 +37,13 @@ from tests.kit.walking import (
 
 SIZES = [(39, 11), (40, 12), (80, 24), (119, 33), (240, 67)]
 SMALL = SIZES[:3]
+DRAWN = [((80, 24), TextSize.LARGE), ((240, 67), TextSize.LARGEST)]
+"""Screens whose letters are drawn, with bars that scroll along and with bars that stand still."""
 ANY_KEY_GOES_ON: tuple[type[KioskScreen], ...] = (RestScreen, StillThereScreen)
+
+
+def drawn_name(value: object) -> str:
+    return value.name.lower() if isinstance(value, TextSize) else size_name(value)  # type: ignore[arg-type]
 
 
 def size_name(size: tuple[int, int]) -> str:
@@ -145,3 +155,29 @@ class TestTheTitle:
                     faults.append(f"{example}: {kiosk.voice.sentences} for {told}, built: {built[0]}")
                 await kiosk.take_away()
         assert faults == []
+
+
+class TestEveryScreenInDrawnLetters:
+    @pytest.mark.parametrize(("size", "letters"), DRAWN, ids=drawn_name)
+    async def test_says_all_it_shows_in_order_and_cuts_nothing(
+        self, start: StartKiosk, size: tuple[int, int], letters: TextSize
+    ) -> None:
+        faults: list[str] = []
+        async with start(size=size, defaults=Settings(size=letters, speech_on=True)) as kiosk:
+            context = replace(kiosk.app.context, typed_is_spoken=True)
+            for example in one_of_each(context):
+                async with shown(kiosk, example) as screen:
+                    assert (screen.typeface is None) == screen.natural_size
+                    checks = (everything_drawn_is_spoken, nothing_is_cut, more_is_told_truly, focus_is_seen)
+                    faults += [f"{example}: {fault}" for check in checks for fault in check(kiosk)]
+        assert not faults, "\n".join(["", *faults])
+
+    async def test_is_reached_in_all_its_parts_by_one_key(self, start: StartKiosk) -> None:
+        faults: list[str] = []
+        async with start(size=(80, 24), defaults=Settings(size=TextSize.LARGE)) as kiosk:
+            for example in one_of_each(kiosk.app.context):
+                if example.screen in (WelcomeScreen, QuestionScreen, UnlockScreen):
+                    async with shown(kiosk, example):
+                        found = await keys_reach_everything(kiosk, "down", controls_only=False)
+                        faults += [f"{example}: {fault}" for fault in found]
+        assert not faults, "\n".join(["", *faults])

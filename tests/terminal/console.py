@@ -24,6 +24,8 @@ from typing import Any, cast
 import pexpect
 import pyte
 
+from tests.kit.lettering import read_drawn
+
 QUICK_STORE = Path(__file__).parents[1] / "store" / "quick_store"
 """A set-up store whose passphrase, ``open door``, opens at once."""
 PASSPHRASE = "open door"
@@ -123,8 +125,8 @@ class Console:
 
     @property
     def lines(self) -> list[str]:
-        """What is drawn, row by row."""
-        return [line.rstrip() for line in self.screen.display]
+        """What is drawn, row by row; drawn letters as words."""
+        return [line.rstrip() for line in read_drawn(self.screen.display)]
 
     @property
     def text(self) -> str:
