@@ -14,7 +14,7 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
-# Slow proofs: a recogniser listens to the kiosk. They say what they lack, such as pulseaudio.
+# Slow proofs: a recogniser listens to the kiosk, and random hands press anything. They say what they lack, such as pulseaudio.
 soak: .venv/soak.stamp
 	$(BIN)/pytest tests/soak
 
@@ -23,6 +23,7 @@ soak: .venv/soak.stamp
 bench: .venv/bench.stamp
 	$(BIN)/python -m tests.bench.screen
 	$(BIN)/python -m tests.bench.speech
+	$(BIN)/python -m tests.bench.leaving
 	$(BIN)/python -m tests.bench.letters
 
 # The picture in the README, drawn by the program itself.

@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -193,6 +194,18 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
             self._bring_into_sight(self.focused, 1)
         self.show_more()
         self.post_message(Arrived(self, self.body_has_more_below()))
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Pass on what was pressed, but for a touch of nothing, such as of where a window has just ended.
+
+        Textual would take the focus away at such a touch.
+        """
+        if isinstance(event, events.MouseEvent):
+            try:
+                self.get_widget_at(event.x, event.y)
+            except NoWidget:
+                return
+        super()._forward_event(event)
 
     def focus_first(self) -> None:
         """Focus the first control that is seen without scrolling, or the first thing there is to read."""

@@ -115,3 +115,11 @@ class TestScreensThatCanBeAskedForAnywhere:
             assert kiosk.title == "I need help now"
             await kiosk.press("escape")
             assert kiosk.title == "Tell us how it was"
+
+
+class TestATouchOfNothing:
+    async def test_leaves_the_focus_where_it_is(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            focused = kiosk.focused
+            await kiosk.touch_at(79, 200)  # where the window ended a moment ago
+            assert kiosk.focused is focused

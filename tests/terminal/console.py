@@ -228,13 +228,13 @@ class Console:
         self.drain()
         while self.mode(WHOLE_FRAMES) or not is_so():
             left = until - time.monotonic()
-            if left <= 0 or not self._read(left):
+            if left <= 0 or not self.read(left):
                 state = f"cursor {self.cursor}, in mid-frame {self.mode(WHOLE_FRAMES)}"
                 raise AssertionError(f"waited for {what}; {state}. The screen:\n{self.text}")
 
     def drain(self) -> None:
         """Take in what has been written so far, without waiting."""
-        while self._read(0):
+        while self.read(0):
             pass
 
     def wait_ended(self) -> int:
@@ -259,7 +259,7 @@ class Console:
         status, by_signal = self._child.exitstatus, self._child.signalstatus
         return status if status is not None else -(by_signal or 0)
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
         """Take in one piece of output; whether there was one."""
         try:
             piece: bytes = self._child.read_nonblocking(65536, seconds)

@@ -1,0 +1,80 @@
+"""Ten thousand random keys, touches and resizes for each of five seeds, and once in a real terminal."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import StartKiosk
+from tests.kit.random_walk import SECRET, press_anything
+from tests.terminal.console import Console, machines
+from tests.terminal.random_bytes import RandomBytes
+from tests.terminal.walks import begin_interest, type_answer
+
+VISITS, ACTS = 20, 500
+"""Ten thousand acts for each seed."""
+Figures = Callable[[str], None]
+
+
+class TestRandomKeys:
+    @pytest.mark.parametrize("seed", range(101, 106))
+    async def test_break_nothing_and_leave_nothing(self, start: StartKiosk, seed: int) -> None:
+        async with start() as kiosk:
+            await press_anything(kiosk, seed=seed, visits=VISITS, count=ACTS)
+
+
+class TestARealTerminal:
+    def test_breaks_nothing_and_leaves_nothing(self, tmp_path: Path, figures: Figures) -> None:
+        for machine in machines(tmp_path):
+            console = machine.demo()
+            hands = RandomBytes(console, random.Random(7), SECRET)
+            for _ in range(VISITS):
+                write_secret(console)
+                for _ in range(ACTS):
+                    hands.act()
+                leave(console)
+                assert not console.is_stopped
+                for word in SECRET.split():
+                    assert word not in console.everything
+                    assert machine.files_with(word) == []
+                    assert [file for file in open_files(console.pid) if word.encode() in file.read_bytes()] == []
+                assert not machine.fault_log.exists(), machine.fault_log.read_text()
+            copies = in_memory(console.pid, SECRET)
+            figures(f"{VISITS * ACTS} acts; the secret stands {copies} times in the memory of the program afterwards")
+
+
+def write_secret(console: Console) -> None:
+    """From rest to a box with the secret in it."""
+    console.press("enter")
+    console.wait_for("Welcome")
+    begin_interest(console)
+    console.choose("By e-mail")
+    console.wait_for("What is your e-mail address?")
+    type_answer(console, SECRET)
+
+
+def leave(console: Console) -> None:
+    """Leave at the usual size, whatever is shown."""
+    console.resize(24, 80)
+    console.press("f12")
+    console.wait_for("Have your say", "press any key to begin")
+
+
+def open_files(pid: int) -> list[Path]:
+    """Ordinary files that a process has open."""
+    found = [one.readlink() for one in Path(f"/proc/{pid}/fd").iterdir()]
+    return [file for file in found if file.is_file()]
+
+
+def in_memory(pid: int, words: str) -> int:
+    """How often words stand in what a process can write to."""
+    count = 0
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for start, end in re.findall(r"(?m)^([0-9a-f]+)-([0-9a-f]+) rw", Path(f"/proc/{pid}/maps").read_text()):
+            memory.seek(int(start, 16))
+            count += memory.read(int(end, 16) - int(start, 16)).count(words.encode())
+    return count
