@@ -75,11 +75,11 @@ class Breaks:
         if self.is_away:
             app.tell(_("Somebody is on a break already."))
         elif app.desk.is_open or app.services.starts_at_desk:
-            app.tell(_("There is no break at the staff desk. You can lock it."))
+            app.tell(_("To leave the desk, lock it."))
         elif isinstance(app.screen, RestScreen):
             app.tell(_("There is nothing to keep yet."))
         elif app.visit.is_saving:
-            app.tell(_("One moment, please. This is being saved."))
+            app.tell(_("Please wait. This is being saved."))
         else:
             self._code = self._code or new_code()
             app.bring_up(BreakScreen, lambda: BreakScreen(app.context, self._code, self._minutes))
@@ -164,9 +164,7 @@ class Breaks:
     @carry_out.register
     async def _(self, request: ask.GoBack) -> bool:
         if self.is_away and isinstance(self._app.screen, AwayScreen):
-            self._app.tell(
-                self._app.context.language.words.gettext("Somebody is on a break. Only their code goes back.")
-            )
+            self._app.tell(self._app.context.language.words.gettext("Only their code goes back."))
         elif self.is_away:
             self._app.pop_screen()
         return self.is_away
@@ -190,4 +188,4 @@ class Breaks:
         self.forget()
         app.pop_screen()
         await app.go_back_to(settings)
-        app.tell(gettext("You are back. Everything is as you left it."))
+        app.tell(gettext("You are back. Nothing is lost."))

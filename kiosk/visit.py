@@ -63,7 +63,7 @@ class Visit:
     def ask_before_going_home(self) -> None:
         """Go to the start page, but ask first when there are answers; what is being stored is waited for."""
         if self.is_saving:
-            self._app.tell(self._app.context.language.words.gettext("One moment, please. This is being saved."))
+            self._app.tell(self._app.context.language.words.gettext("Please wait. This is being saved."))
         elif not self.has_answers:
             self.go_home()
         else:

@@ -129,7 +129,7 @@ class TestComingBack:
             assert kiosk.title == QUESTION
             assert (kiosk.box.text, kiosk.box.cursor_location) == (WORDS, place)
             assert kiosk.focused is kiosk.box
-            assert "You are back. Everything is as you left it." in kiosk.heard
+            assert "You are back. Nothing is lost." in kiosk.heard
             await kiosk.press("escape")
             assert kiosk.title == "Overall, how was your experience of our service?"
 

@@ -319,7 +319,7 @@ class TestSaving:
             kiosk.store.fails = fails
             await press_meanwhile(kiosk, "home", "2")
             assert kiosk.title == "One moment"
-            assert "One moment, please. This is being saved." in kiosk.heard
+            assert "Please wait. This is being saved." in kiosk.heard
             await saving.let_go(kiosk)
             assert kiosk.title == outcome
 
