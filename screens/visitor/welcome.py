@@ -33,6 +33,10 @@ class RestScreen(KioskScreen):
         yield Passage(self._("Nothing about you should be decided without you."))
         yield Choice(self._("Touch here or press any key to begin"), id="begin")
 
+    def action_nothing_here(self) -> None:
+        """Begin as well when a key comes here that was pressed while another screen was still being left."""
+        self.post_message(BeginVisit())
+
     def on_click(self) -> None:
         """A touch anywhere begins; keys are seen by the app."""
         self.post_message(BeginVisit())

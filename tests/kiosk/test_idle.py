@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from kiosk.idle import LONGEST_SPEECH_SECONDS, Ask, End, IdleWatch, SayAgain
 from tests.conftest import StartKiosk
 from tests.kiosk.walks import WORDS, open_desk, write_feedback
@@ -207,6 +209,14 @@ class TestRest:
                 assert kiosk.title == REST
                 await kiosk.press(key)
                 assert kiosk.title == "Welcome", key
+
+    async def test_a_key_right_after_leaving_begins(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.press("3")
+            for key in ("f12", "enter"):
+                kiosk.app.post_message(events.Key(key, None))
+            await kiosk.settle()
+            assert kiosk.title == "Welcome"
 
     async def test_a_function_key_does_what_it_always_does(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:

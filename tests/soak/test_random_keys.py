@@ -17,6 +17,7 @@ from tests.terminal.walks import begin_interest, type_answer
 
 VISITS, ACTS = 20, 500
 """Ten thousand acts for each seed."""
+QUIET_SECONDS = 1.0
 Figures = Callable[[str], None]
 
 
@@ -60,6 +61,8 @@ def write_secret(console: Console) -> None:
 def leave(console: Console) -> None:
     """Leave at the usual size, whatever is shown."""
     console.resize(24, 80)
+    while console.read(QUIET_SECONDS):
+        pass  # a key that comes too soon after itself is held, and no press
     console.press("f12")
     console.wait_for("Have your say", "press any key to begin")
 
