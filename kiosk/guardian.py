@@ -38,7 +38,7 @@ _AS_BEFORE = (
     "\x1b[?2026l"  # draw at once, in case a frame was cut off
     "\x1b[<u\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l"  # keys, touch, focus, paste
     "\x1b[?8h"  # a held key repeats
-    "\x1b[?7h\x1b[0m\x1b[2J\x1b[3J\x1b[H"  # wipe what was shown
+    "\x1b[?7h\x1b[?8h\x1b[0m\x1b[2J\x1b[3J\x1b[H"  # lines wrap, keys repeat; wipe what was shown
     "\x1b[?1049l\x1b[?25h\x1b[23;2t"  # the screen there was, its cursor and its title
 )
 """Undoes what Textual's driver does to a terminal when it starts."""

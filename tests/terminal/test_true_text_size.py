@@ -49,6 +49,12 @@ def wait_for_speech(machine: Machine, screen: BareScreen) -> None:
     screen.wait_for(lambda: heard.is_file() and heard.stat().st_size > 0, lambda: "the kiosk to speak")
 
 
+def wait_left(screen: BareScreen) -> None:
+    """Wait until nothing of the kiosk is drawn: the terminal has then dealt with all that puts it back."""
+    left = (0, CAPITAL_BEFORE, CAPITAL_BEFORE + 1)
+    screen.wait_for(lambda: screen.first_capital() in left, lambda: "the kiosk's words to go")
+
+
 def grid_of(machine: Machine) -> Grid:
     """How many columns and rows the kiosk has."""
     terminal = os.open(f"/proc/{(machine.home / 'pid').read_text().strip()}/fd/0", os.O_RDWR | os.O_NOCTTY)
@@ -88,10 +94,12 @@ class TestARealTerminal:
                 screen.press("F4")
             screen.wait_for_capital(REFERENCE.capital_pixels(TextSize.LARGER))
             end(machine, signal.SIGKILL)
+            wait_left(screen)
             screen.press("Return")
             screen.wait_for_capital(CAPITAL_BEFORE)
             screen.press("Return")
             screen.wait_for_capital(REFERENCE.capital_pixels(TextSize.LARGEST))
             end(machine, signal.SIGTERM)
+            wait_left(screen)
             screen.press("Return")
             screen.wait_for_capital(CAPITAL_BEFORE)
