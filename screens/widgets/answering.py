@@ -112,6 +112,10 @@ class AnswerBox(LetteredArea, inherit_bindings=False):
         self._space_was_added = False
         self.move_cursor(self.document.end)  # what was answered before is gone on with
 
+    def on_unmount(self) -> None:
+        """Forget what was typed: Textual holds on to the box itself until the colours change the next time."""
+        self.load_text("")
+
     def take_letter(self, letter: str) -> None:
         """Type a letter of a real keyboard that came while the box did not have the focus."""
         self.offers_keyboard = False
