@@ -42,7 +42,7 @@ class Measures:
             width: Columns there are.
             screen_rows: Rows of the whole screen, header and footer too.
         """
-        key_height = 3 if screen_rows >= 23 else 1
+        key_height = 3 if screen_rows >= 24 else 1
         return cls(width, key_height, int(screen_rows >= 36), key_height == 3 and width >= 66)
 
     @property
