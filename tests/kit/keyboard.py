@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from screens.widgets.key_plan import Placed
 from screens.widgets.keyboard import Keyboard
 from tests.kit.driving import Kiosk
 
+Press = Callable[..., Awaitable[None]]
 _PAGES = ("ABC", "123", "Accents")
 _ROWS_AND_KEYS = 60
 
@@ -23,56 +26,75 @@ def find_key(kiosk: Kiosk, label: str) -> tuple[int, int, Placed] | None:
     return None
 
 
-async def press_keys(kiosk: Kiosk, *wanted: str) -> None:
-    """Walk to keys with arrows and press Enter; a text that is no key's label is typed letter by letter."""
+async def press_keys(kiosk: Kiosk, *wanted: str, press: Press | None = None) -> None:
+    """Walk to keys with arrows and press Enter; a text that is no key's label is typed letter by letter.
+
+    ``press`` presses arrows and Enter, where somebody listens as well.
+    """
     for text in wanted:
-        await _each(kiosk, text, by_touch=False)
+        await _each(kiosk, text, _walking(kiosk, press or kiosk.press))
 
 
 async def touch_keys(kiosk: Kiosk, *wanted: str) -> None:
     """The same by touch."""
     for text in wanted:
-        await _each(kiosk, text, by_touch=True)
+        await _each(kiosk, text, _touching(kiosk))
 
 
-async def _each(kiosk: Kiosk, text: str, *, by_touch: bool) -> None:
+Hand = Callable[[str], Awaitable[None]]
+"""Presses the key of a label that is shown."""
+
+
+async def _each(kiosk: Kiosk, text: str, hand: Hand) -> None:
     if find_key(kiosk, text) is not None:
-        await _press(kiosk, text, by_touch)
+        await hand(text)
         return
     for letter in text:
-        await _bring_up(kiosk, letter, by_touch)
-        await _press(kiosk, "Space" if letter == " " else letter, by_touch)
+        await _bring_up(kiosk, letter, hand)
+        await hand("Space" if letter == " " else letter)
 
 
-async def _bring_up(kiosk: Kiosk, letter: str, by_touch: bool) -> None:
+async def _bring_up(kiosk: Kiosk, letter: str, hand: Hand) -> None:
     """Go to the page that has a letter, as a visitor looks for it."""
     label = "Space" if letter == " " else letter
     if find_key(kiosk, label) is None and letter.isupper():
-        await _bring_up(kiosk, letter.lower(), by_touch)
-        await _press(kiosk, "caps", by_touch)
+        await _bring_up(kiosk, letter.lower(), hand)
+        await hand("caps")
     for page in _PAGES:
         if find_key(kiosk, label) is not None:
             return
         if find_key(kiosk, page) is not None:
-            await _press(kiosk, page, by_touch)
+            await hand(page)
     assert find_key(kiosk, label) is not None, f"no page has {letter!r}"
 
 
-async def _press(kiosk: Kiosk, label: str, by_touch: bool) -> None:
+def _found(kiosk: Kiosk, label: str) -> tuple[int, int, Placed]:
     found = find_key(kiosk, label)
     assert found is not None, f"there is no key {label!r}"
-    row, column, placed = found
-    if by_touch:
+    return found
+
+
+def _touching(kiosk: Kiosk) -> Hand:
+    async def touch(label: str) -> None:
+        _, _, placed = _found(kiosk, label)
         x, y = keyboard_of(kiosk).content_region.offset + placed.region.offset
         await kiosk.touch_at(x + placed.region.width // 2, y + placed.region.height // 2)
-        return
-    for _ in range(_ROWS_AND_KEYS):
-        at_row, at_column = keyboard_of(kiosk).place
-        if at_row != row:
-            await kiosk.press("down" if at_row < row else "up")
-        elif at_column != column:
-            await kiosk.press("right" if at_column < column else "left")
-        else:
-            await kiosk.press("enter")
-            return
-    raise AssertionError(f"arrows never came to {label!r}")
+
+    return touch
+
+
+def _walking(kiosk: Kiosk, press: Press) -> Hand:
+    async def walk(label: str) -> None:
+        row, column, _ = _found(kiosk, label)
+        for _ in range(_ROWS_AND_KEYS):
+            at_row, at_column = keyboard_of(kiosk).place
+            if at_row != row:
+                await press("down" if at_row < row else "up")
+            elif at_column != column:
+                await press("right" if at_column < column else "left")
+            else:
+                await press("enter")
+                return
+        raise AssertionError(f"arrows never came to {label!r}")
+
+    return walk

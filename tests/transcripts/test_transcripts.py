@@ -8,6 +8,7 @@ from tests.conftest import StartKiosk, example_centre
 from tests.kit.examples import records
 from tests.kit.fakes import PASSPHRASE
 from tests.kit.hearing import Ear, Golden
+from tests.kit.keyboard import press_keys
 
 NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
 
@@ -68,6 +69,32 @@ class TestAVisitor:
             await ear.choose("Do something else")
             assert len(kiosk.store.kept) == 1
             golden.compare("feedback", ear)
+
+    async def test_writes_a_name_with_nine_keys(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.press("f2")
+            for label in ("Find a way to get involved", "Help train new staff", "I am interested", "Begin"):
+                await kiosk.choose(label)
+            ear = Ear(kiosk)
+            await ear.listen()
+            ear.lines.clear()  # what comes before is no different from other visits
+            await ear.choose("Skip this question")
+            await ear.press("enter")
+            await press_keys(kiosk, "caps", "S", "a", press=ear.press)
+            await ear.press("f1", "escape")
+            await press_keys(kiosk, "m", "Done", press=ear.press)
+            await ear.press("enter")
+            for label in ("Go on", "Skip this question", "Go on", NEEDED, "Go on"):
+                await ear.choose(label)
+            for label in ("Go on: see exactly what staff will see", "Send this", "Finish and clear the screen"):
+                await ear.choose(label)
+            await kiosk.press("enter")
+            assert kiosk.title == "Welcome"
+            (answer,) = [answer for answer in kiosk.store.submissions[0].answers if answer.id == "name"]
+            assert answer.answer == ("Sam",)
+            keys = {line.removeprefix("key | ") for line in ear.lines if line.startswith("key | ")}
+            assert keys <= {"up", "down", "left", "right", "enter", "escape", "f1", "f2", "home"}
+            golden.compare("nine-keys", ear)
 
     async def test_asks_for_help_with_the_keys(self, start: StartKiosk, golden: Golden) -> None:
         async with start(speech_on=False) as kiosk:
