@@ -24,7 +24,7 @@ class TestF4:
         console.press("down")
         console.wait_until(lambda: console.cursor_is_on_focus and "Large text" not in console.flat, "Down to be heard")
         console.press("f4")
-        console.wait_for("Normal text", "Find a way to get involved")
+        console.wait_for("Normal text", "Tell us how it was")
         assert not is_drawn(console)
 
     def test_keeps_the_cursor_on_the_same_choice(self, machine: Machine) -> None:
