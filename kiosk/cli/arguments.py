@@ -79,16 +79,16 @@ def _add_screens(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_places(demo)
     _add_looks(demo)
     _add_window(demo)
-    demo.set_defaults(run=_later("kiosk.cli.show", "demo"))
+    demo.set_defaults(run=_on_screen("demo"))
     run_kiosk = commands.add_parser("run", help="run the kiosk for a centre's visitors")
     _add_places(run_kiosk)
     _add_looks(run_kiosk)
     _add_window(run_kiosk)
-    run_kiosk.set_defaults(run=_later("kiosk.cli.show", "run"))
+    run_kiosk.set_defaults(run=_on_screen("run"))
     staff = commands.add_parser("staff", help="open the staff desk alone")
     _add_places(staff)
     _add_looks(staff)
-    staff.set_defaults(run=_later("kiosk.cli.show", "staff"))
+    staff.set_defaults(run=_on_screen("staff"))
 
 
 def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -180,6 +180,25 @@ def _from_environment(name: str) -> Path | None:
     """A path from the environment, if it is set."""
     value = os.environ.get(name, "")
     return Path(value) if value else None
+
+
+def _on_screen(function: str) -> Run:
+    """A command that fills the screen; Textual asks for the colours when it is imported, so they are told before.
+
+    Args:
+        function: Its name in ``kiosk.cli.show``.
+    """
+
+    def command(options: argparse.Namespace) -> int:
+        from accessibility.terminal_colours import TerminalColours
+
+        if "XTERM_VERSION" in os.environ and os.environ.get("TERM", "").startswith("xterm"):
+            os.environ.setdefault("COLORTERM", "truecolor")  # xterm has all colours, but does not say so
+        options.colours = TerminalColours.of(os.environ)
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", options.colours.textual_name)
+        return _later("kiosk.cli.show", function)(options)
+
+    return command
 
 
 def _later(module: str, function: str) -> Run:

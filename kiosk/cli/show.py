@@ -100,10 +100,7 @@ def _in_window(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = False) -> int:
     """Show the app, and show it again after a fault, with nothing of the visit that met it."""
     forget_loopholes()
-    if "XTERM_VERSION" in os.environ and os.environ.get("TERM", "").startswith("xterm"):
-        os.environ.setdefault("COLORTERM", "truecolor")  # xterm has all colours, but does not say so
-    colours = TerminalColours.of(os.environ)
-    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colours.textual_name)
+    colours: TerminalColours = options.colours
     clock = SystemClock()
     content = centre(options)
     transcript = _transcript(options, clock)
