@@ -43,12 +43,12 @@ class TestMovingTheFocus:
         console = machine.demo(COLORTERM="truecolor")
         assert moves(console, 3) >= 2
         to_opportunity(console)
-        assert moves(console, 4) == 4
+        assert moves(console, 4) >= 3
         console.choose("I am interested")
         console.wait_for("Begin")
         console.choose("Begin")
         console.wait_for("How can we reach you?")
-        assert moves(console, 3) == 3
+        assert moves(console, 3) >= 2
         console.press("f9")
         console.wait_for("I need help now")
         assert moves(console, 4) >= 3
