@@ -61,3 +61,14 @@ def available_locales() -> tuple[str, ...]:
     """Every language that has a compiled catalogue, the source language first."""
     found = sorted(path.parent.parent.name for path in _CATALOGUES.glob("*/LC_MESSAGES/kiosk.mo"))
     return (SOURCE_LOCALE, *(locale for locale in found if locale != SOURCE_LOCALE))
+
+
+def language_name(locale: str) -> str:
+    """What a language is called in itself ("English").
+
+    Args:
+        locale: As in "en_GB".
+    """
+    from babel import Locale  # 60 ms to import: only when it is shown
+
+    return Locale.parse(locale).get_language_name() or locale

@@ -34,6 +34,7 @@ from kiosk.drawing import Drawing
 from kiosk.faults import note_fault
 from kiosk.idle import Ask, End, IdleWatch, SayAgain
 from kiosk.lockdown import lock_down
+from kiosk.my_settings import MySettings
 from kiosk.presses import Presses
 from kiosk.services import Services
 from kiosk.settings import Settings
@@ -110,6 +111,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self.controls = Controls(self)
         self.zooming = Zooming(self)
         self.switches = Switches(self)
+        self.my_settings = MySettings(self)
         self.presses = Presses(self, keys_may_repeat=services.keys_may_repeat)
         details = services.centre.details
         self.idle = IdleWatch(details.idle_seconds, details.countdown_seconds, services.clock.seconds())
@@ -287,7 +289,7 @@ class KioskApp(App[None], inherit_bindings=False):
             case ask.StayHere():
                 self.back_one_screen()
             case _:
-                for routes in (self.speaking, self.desk, self.breaks, self.visit):
+                for routes in (self.speaking, self.my_settings, self.desk, self.breaks, self.visit):
                     if await routes.carry_out(request):
                         return
 
@@ -411,7 +413,8 @@ class KioskApp(App[None], inherit_bindings=False):
         elif self.has_begun:  # else it was pressed before anything was drawn, perhaps for the app that met a fault
             self.idle.somebody_is_here(self.services.clock.seconds())
             presses = self.presses.to_act_on(event)
-            self._ignores_release = isinstance(event, events.MouseDown) and not presses
+            if isinstance(event, events.MouseDown):
+                self._ignores_release = not presses
             for press in presses:
                 await self._act_on(press)
 
@@ -427,11 +430,19 @@ class KioskApp(App[None], inherit_bindings=False):
         if not self.steers_speech(event):
             self.queue.stop()
         self.clear_status()
+        if self._is_taken_by_screen(event):
+            return
         self.switches.see(event)
         if self._only_wakes(event) or self.switches.take(event):
             self._ignores_release = isinstance(event, events.MouseDown)
         else:
             await super().on_event(event)
+
+    def _is_taken_by_screen(self, event: events.Event) -> bool:
+        """Whether the screen tells or learns keys, and took this one."""
+        return (
+            isinstance(event, events.Key) and isinstance(self.screen, KioskScreen) and self.screen.take_key(event.key)
+        )
 
     def steers_speech(self, event: events.Event) -> bool:
         """Whether this acts on what is being said, and so must not silence it first."""

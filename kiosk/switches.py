@@ -21,6 +21,8 @@ TICK_SECONDS = 0.1
 """How often to look whether the next move is due; the quickest pace is 0.5 s."""
 _ALSO_SELECT = frozenset({"space", "enter"})
 """With one switch there is one thing to do, whichever key it sends."""
+_NOT_SCANNED: tuple[type[KioskScreen], ...] = (RestScreen, StillThereScreen)
+"""Where any press goes on, so that nothing needs to be pointed at."""
 
 
 class Switches:
@@ -137,7 +139,11 @@ class Switches:
         screen = app.screen if app.screen_stack else None
         if app.settings.scanning is not Scanning.ONE_SWITCH or self._waits:
             return
-        if not isinstance(screen, KioskScreen) or isinstance(screen, RestScreen | StillThereScreen):
+        if (
+            not isinstance(screen, KioskScreen)
+            or isinstance(screen, RestScreen | StillThereScreen)
+            or screen.takes_keys
+        ):
             return
         is_speaking = app.queue.is_speaking and not app.queue.is_paused
         now_seconds = app.services.clock.seconds()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -70,6 +71,9 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
     patience: ClassVar[int] = 1
     """How many times the usual quiet time passes before "are you still there?"."""
 
+    takes_keys: bool = False
+    """Whether keys are told or learned here rather than acted on; ``take_key`` sees each."""
+
     def __init__(self, context: Context) -> None:
         """Make a screen.
 
@@ -113,6 +117,22 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
         if self.context.notice:
             yield Notice(self.context.notice, id="notice")
         yield from self.content()
+
+    def take_key(self, key: str) -> bool:
+        """See a key before anything acts on it.
+
+        Args:
+            key: As the terminal names it.
+
+        Returns:
+            Whether nothing else may act on it.
+        """
+        return False
+
+    @property
+    def words(self) -> NullTranslations:
+        """The language's own words."""
+        return self.context.language.words
 
     @property
     def body(self) -> Body:

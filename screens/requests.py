@@ -9,6 +9,7 @@ from textual.message import Message
 
 from accessibility.commands import Action
 from accessibility.keyboard import KeyboardOrder
+from accessibility.scanning import Scanning
 from accessibility.speakable import Description
 from data.forms.draft import Answer
 from data.submissions import State
@@ -160,6 +161,58 @@ class EndBreak(Request):
 @dataclass
 class ChangeWay(Request):
     """Go on in plain lines instead of the full screen, or on the full screen again."""
+
+
+@dataclass
+class OpenMySettings(Request):
+    """Show how this kiosk works, with every setting in one place."""
+
+
+@dataclass
+class ChangeSetting(Request):
+    """Go to the next value of a setting."""
+
+    setting_id: str
+
+
+@dataclass
+class PutSettingsBack(Request):
+    """Look and sound as at the beginning; answers stay, and so does the way of using switches."""
+
+
+@dataclass
+class OpenSwitches(Request):
+    """Ask how many switches a visitor uses."""
+
+
+@dataclass
+class LearnSwitches(Request):
+    """Ask for each switch to be pressed."""
+
+    scanning: Scanning
+
+
+@dataclass
+class UseSwitches(Request):
+    """Scan with these switches from now on.
+
+    Attributes:
+        scanning: With how many.
+        keys: What they send, the one that selects last.
+    """
+
+    scanning: Scanning
+    keys: tuple[str, ...]
+
+
+@dataclass
+class SwitchesDone(Request):
+    """The switches are set up, or there are none."""
+
+
+@dataclass
+class OpenKeyDescriber(Request):
+    """Have each key only say what it does."""
 
 
 @dataclass

@@ -52,7 +52,7 @@ class ScreenScan:
     @property
     def _words(self) -> NullTranslations:
         """The language's own words."""
-        return self._screen.context.language.words
+        return self._screen.words
 
     # --- switches
 

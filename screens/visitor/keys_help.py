@@ -10,7 +10,7 @@ from textual.widget import Widget
 from accessibility.commands import Action
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import GoBack, RunCommand
+from screens.requests import GoBack, OpenKeyDescriber, OpenMySettings, RunCommand
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Passage
@@ -45,6 +45,8 @@ class KeysHelpScreen(KioskScreen):
         yield Passage(self._here, self._("What this screen is"))
         yield Passage(self._where, self._("Where you are"))
         yield Passage(self._how, self._("How to move"))
+        yield Choice(self._("Press a key to hear what it does"), id="describe")
+        yield Choice(self._("How this kiosk works for me"), id="my-settings")
         for command in self.commands:
             if command.action is not Action.HELP:
                 name = f"{command.key_name} – {command.name}" if command.key_name else command.name
@@ -52,7 +54,16 @@ class KeysHelpScreen(KioskScreen):
 
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
-        if event.choice.value:
-            event.stop()
-            self.post_message(GoBack())
-            self.post_message(RunCommand(Action(event.choice.value)))
+        choice = event.choice
+        match choice.id:
+            case "describe":
+                self.post_message(OpenKeyDescriber())
+            case "my-settings":
+                self.post_message(GoBack())
+                self.post_message(OpenMySettings())
+            case _ if choice.value:
+                self.post_message(GoBack())
+                self.post_message(RunCommand(Action(choice.value)))
+            case _:
+                return
+        event.stop()

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from accessibility.commands import Action
 from screens.kiosk_screen import KioskScreen
-from screens.requests import BeginVisit, ChangeWay, OpenAbout, OpenFind, OpenForm, RunCommand
+from screens.requests import BeginVisit, ChangeWay, OpenAbout, OpenFind, OpenForm, OpenMySettings, RunCommand
 from screens.visitor.find import Filters
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage
@@ -65,6 +65,7 @@ class WelcomeScreen(KioskScreen):
         yield Choice(self._("Tell us how it was"), id="feedback")
         yield Choice(self._("I need help now"), id="help-now")
         yield Choice(self._("What happens with what I leave here?"), id="about")
+        yield Choice(self._("How this kiosk works for me"), id="my-settings")
         yield Passage(self._("To hear this kiosk, press F2. For help with the keys, press F1."))
         if self.context.demo_passphrase:
             yield Passage(
@@ -88,5 +89,7 @@ class WelcomeScreen(KioskScreen):
                 self.post_message(RunCommand(Action.HELP_NOW))
             case "change-way":
                 self.post_message(ChangeWay())
+            case "my-settings":
+                self.post_message(OpenMySettings())
             case _:
                 self.post_message(OpenAbout())

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import screens
 from accessibility.keyboard import KeyboardOrder
 from accessibility.narration import Means, how_to_move
+from accessibility.scanning import Scanning
 from data.forms.draft import Draft
 from data.store.protocol import WhyClosed
 from data.submissions import Note, Record, State
@@ -29,9 +30,12 @@ from screens.visitor.form.question import QuestionScreen
 from screens.visitor.form.receipt import ReceiptScreen, SavingScreen
 from screens.visitor.form.review import RecordScreen, ReviewScreen
 from screens.visitor.help_now import HelpNowScreen
+from screens.visitor.key_describer import KeyDescriberScreen
 from screens.visitor.keys_help import KeysHelpScreen
 from screens.visitor.leaving import StillThereScreen
+from screens.visitor.my_settings import MySettingsScreen, SettingLine
 from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
+from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from tests.kit.fakes import NOW, TICKET
 
@@ -140,6 +144,12 @@ def _of_the_visit(context: Context) -> Iterator[Example]:
     yield _example(
         KeysHelpScreen, "", lambda: KeysHelpScreen(context, "This is the start page.", "Welcome. Back.", how)
     )
+    lines = [SettingLine("size", "Text size", "Large text"), SettingLine("theme", "Colours", "Black on white")]
+    yield _example(MySettingsScreen, "", lambda: MySettingsScreen(context, lambda: lines))
+    yield _example(KeyDescriberScreen, "", lambda: KeyDescriberScreen(context, "f13", "f14"))
+    yield _example(ChooseSwitchesScreen, "", lambda: ChooseSwitchesScreen(context))
+    for scanning in (Scanning.ONE_SWITCH, Scanning.TWO_SWITCHES):
+        yield _example(LearnSwitchesScreen, scanning, lambda scanning=scanning: LearnSwitchesScreen(context, scanning))  # type: ignore[misc]
     yield _example(BreakScreen, "", lambda: BreakScreen(context, "4827", 15))
     yield _example(AwayScreen, "", lambda: AwayScreen(context, NOW))
     yield _example(ComeBackScreen, "", lambda: ComeBackScreen(context))

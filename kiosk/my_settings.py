@@ -1,0 +1,211 @@
+"""Every setting a visitor can change in one place: its name, its value in words, and the one after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatchmethod
+from gettext import NullTranslations
+from typing import TYPE_CHECKING, Any
+
+from accessibility.commands import Action
+from accessibility.scanning import Scanning
+from accessibility.speech.echo import Echo, echo_name
+from accessibility.text_size import TextSize, size_name
+from accessibility.themes import palettes, theme_name
+from data.language import available_locales, language_name
+from kiosk.settings import PACES_SECONDS, RATES_PERCENT, SECOND_PRESSES_SECONDS, VOLUMES_DB, Settings
+from screens import requests as ask
+from screens.visitor.key_describer import KeyDescriberScreen
+from screens.visitor.my_settings import MySettingsScreen, SettingLine
+from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
+
+if TYPE_CHECKING:
+    from kiosk.app import KioskApp
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting.
+
+    Attributes:
+        field: Its name within ``Settings``.
+        name: What it is called.
+        values: Everything it can be set to, in order.
+        in_words: What a value is called.
+    """
+
+    field: str
+    name: str
+    values: Sequence[Any]
+    in_words: Callable[[Any], str]
+
+    def value(self, now: Settings) -> str:
+        """What it is set to, in words."""
+        return self.in_words(getattr(now, self.field))
+
+    def following(self, now: Settings) -> Settings:
+        """The settings with its next value, and from the last back to the first."""
+        at = self.values.index(getattr(now, self.field)) + 1
+        changed: dict[str, Any] = {self.field: self.values[at % len(self.values)]}
+        return replace(now, **changed)
+
+
+def all_settings(words: NullTranslations) -> tuple[Setting, ...]:
+    """Every setting, in the order it is shown, in the words of one language."""
+    _ = words.gettext
+    themes = [palette.id for palette in palettes()]
+    return (
+        Setting("size", _("Text size"), list(TextSize), lambda size: size_name(size, words)),
+        Setting("theme", _("Colours"), themes, lambda theme: theme_name(theme, words)),
+        Setting("speech_on", _("Speech"), (False, True), lambda is_on: _("on") if is_on else _("off")),
+        Setting("rate_percent", _("Speed of speech"), RATES_PERCENT, lambda rate: _percent(rate, words)),
+        Setting("volume_db", _("Volume"), VOLUMES_DB, lambda volume: _step(volume, words)),
+        Setting("echo", _("What I hear while I type"), list(Echo), lambda echo: echo_name(echo, words)),
+        Setting("locale", _("Language"), available_locales(), language_name),
+        Setting(
+            "second_press_seconds",
+            _("A second press of the same key"),
+            SECOND_PRESSES_SECONDS,
+            lambda seconds: _second_press(seconds, words),
+        ),
+        Setting("scanning", _("Switches"), list(Scanning), lambda scanning: _switches(scanning, words)),
+        Setting("pace_seconds", _("Pace with one switch"), PACES_SECONDS, lambda seconds: _pace(seconds, words)),
+    )
+
+
+def _percent(percent: int, words: NullTranslations) -> str:
+    return words.gettext("{percent} percent").format(percent=percent)
+
+
+def _step(volume_db: int, words: NullTranslations) -> str:
+    step = VOLUMES_DB.index(volume_db) + 1
+    return words.gettext("{step} of {count}").format(step=step, count=len(VOLUMES_DB))
+
+
+def _second_press(seconds: float, words: NullTranslations) -> str:
+    _ = words.gettext
+    return {
+        0.0: _("always counts"),
+        0.25: _("is ignored within a quarter of a second"),
+        0.5: _("is ignored within half a second"),
+        1.0: _("is ignored within a second"),
+    }[seconds]
+
+
+def _switches(scanning: Scanning, words: NullTranslations) -> str:
+    _ = words.gettext
+    return {
+        Scanning.OFF: _("no switches"),
+        Scanning.TWO_SWITCHES: _("two switches"),
+        Scanning.ONE_SWITCH: _("one switch"),
+    }[scanning]
+
+
+def _pace(seconds: float, words: NullTranslations) -> str:
+    return words.gettext("{seconds} seconds for each thing").format(seconds=f"{seconds:g}")
+
+
+class MySettings:
+    """Carries out what is asked on the pages about the kiosk itself."""
+
+    def __init__(self, app: KioskApp) -> None:
+        """Begin.
+
+        Args:
+            app: Whose settings they are.
+        """
+        self._app = app
+
+    def lines(self) -> list[SettingLine]:
+        """Every setting as it is now."""
+        app = self._app
+        words = app.context.language.words
+        return [SettingLine(one.field, one.name, one.value(app.settings)) for one in all_settings(words)]
+
+    @singledispatchmethod
+    async def carry_out(self, request: ask.Request) -> bool:
+        """Do what a screen asks for.
+
+        Returns:
+            Whether the request is one about the kiosk itself.
+        """
+        return False
+
+    @carry_out.register
+    async def _(self, request: ask.OpenMySettings) -> bool:
+        self._app.push_screen(MySettingsScreen(self._app.context, self.lines))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.ChangeSetting) -> bool:
+        app = self._app
+        if request.setting_id == "speech_on":
+            app.controls.carry_out(Action.SPEECH)  # which says so as ever, and then reads the page
+            self._show("")
+            return True
+        setting = next(one for one in all_settings(app.context.language.words) if one.field == request.setting_id)
+        await self._apply(setting.following(app.settings))
+        self._show(setting.field)
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.PutSettingsBack) -> bool:
+        app, now, defaults = self._app, self._app.settings, self._app.services.defaults
+        if now.speech_on and not defaults.speech_on:
+            app.say_notice(app.context.language.words.gettext("Speech is off."))
+        kept = replace(defaults, scanning=now.scanning, move_key=now.move_key, select_key=now.select_key)
+        await self._apply(kept)
+        self._show("")
+        app.tell(app.context.language.words.gettext("All is as it was. Answers are kept."))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenSwitches) -> bool:
+        self._app.push_screen(ChooseSwitchesScreen(self._app.context))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.LearnSwitches) -> bool:
+        self._app.push_screen(LearnSwitchesScreen(self._app.context, request.scanning))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.UseSwitches) -> bool:
+        now, keys = self._app.settings, request.keys
+        move_key = keys[0] if len(keys) > 1 else now.move_key
+        self._app.apply_settings(replace(now, scanning=request.scanning, move_key=move_key, select_key=keys[-1]))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.SwitchesDone) -> bool:
+        app = self._app
+        if isinstance(app.screen, ChooseSwitchesScreen):
+            app.apply_settings(replace(app.settings, scanning=Scanning.OFF))
+        while isinstance(app.screen, LearnSwitchesScreen | ChooseSwitchesScreen):
+            app.back_one_screen()
+        self._show("")
+        return True
+
+    @carry_out.register
+    async def _(self, request: ask.OpenKeyDescriber) -> bool:
+        app = self._app
+        app.push_screen(KeyDescriberScreen(app.context, app.settings.move_key, app.settings.select_key))
+        return True
+
+    async def _apply(self, changed: Settings) -> None:
+        """Look and sound like this; draw everything again when the language changes."""
+        is_another_language = changed.locale != self._app.settings.locale
+        self._app.apply_settings(changed)
+        if is_another_language:
+            await self._app.controls.renew_screens()
+
+    def _show(self, setting_id: str) -> None:
+        """Show every value as it is now, and say the one that was changed."""
+        screen = self._app.screen
+        if not isinstance(screen, MySettingsScreen):
+            return
+        screen.show_values()
+        line = screen.line(setting_id) if setting_id else None
+        if line is not None:
+            self._app.announcer.value_changed(line.describe())
