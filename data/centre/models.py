@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -129,6 +129,25 @@ class ScreenDetails(Content):
     lines: int = Field(ge=200, le=8_640, strict=True)
 
 
+SwitchKey = Literal[
+    "f13", "f14", "f15", "f16", "f17", "f18", "f19", "f20", "f21", "f22", "f23", "f24",
+    "insert", "end", "pageup", "pagedown",
+]  # fmt: skip
+"""Keys that a switch may send everywhere: nothing else is done with them, and none of them types anything."""
+
+
+class SwitchKeys(Content):
+    """What the switches of this kiosk send; a visitor can have any other key learned for the time of a visit.
+
+    Attributes:
+        move: The key of the switch that moves.
+        select: The key of the switch that selects.
+    """
+
+    move: SwitchKey = "f13"
+    select: SwitchKey = "f14"
+
+
 class CentreDetails(Content):
     """The centre itself: ``centre.toml``.
 
@@ -147,6 +166,7 @@ class CentreDetails(Content):
         break_minutes: How long a visitor on a break can come back.
         keyboard: The keyboard on the screen for each next visitor; "off" where a real one stands there.
         language: The language of this content, as a locale ("en_GB").
+        switches: The keys of the switches.
         screen: The screen; ``None`` for one of 21.5 inch with 1080 lines.
     """
 
@@ -166,6 +186,7 @@ class CentreDetails(Content):
     break_minutes: int = Field(default=15, ge=1, le=60, strict=True)
     keyboard: ScreenKeyboard = ScreenKeyboard.OFF
     language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = "en_GB"
+    switches: SwitchKeys = SwitchKeys()
     screen: ScreenDetails | None = None
 
 

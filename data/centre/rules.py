@@ -65,6 +65,7 @@ def rule_problems(contents: Contents, translations: NullTranslations) -> Iterato
     yield from _qr_codes(contents, _)
     yield from _forms(contents.forms, _)
     yield from _help(contents, _)
+    yield from _switches(contents.details, _)
     for document in contents.documents():
         yield from _links_in_text(document, translations)
     for file, text in contents.pages.items():
@@ -111,6 +112,17 @@ def _names(files: Mapping[str, Document | None], _: _Say) -> Iterator[Problem]:
             what = _("The id “{id}” is not the file's name.").format(id=name)
             mend = _('Write id = "{stem}", or rename the file to {id}.toml').format(stem=stem, id=name)
             yield Problem(file, line, what, mend)
+
+
+def _switches(details: Document | None, _: _Say) -> Iterator[Problem]:
+    """Two switches must not send the same key."""
+    switches = details.values.get("switches") if details else None
+    if details is None or not isinstance(switches, Mapping):
+        return
+    move, select = switches.get("move", "f13"), switches.get("select", "f14")
+    if move == select:
+        what = _("Both switches send “{key}”.").format(key=move)
+        yield Problem(details.file, details.line(("switches",)), what, _("Give each a key of its own."))
 
 
 def _role_pages(contents: Contents, _: _Say) -> Iterator[Problem]:

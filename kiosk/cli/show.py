@@ -169,6 +169,8 @@ def _settings(options: argparse.Namespace, details: CentreDetails, colours: Term
         speech_on=options.speech == "on",
         locale=details.language if details.language in available_locales() else SOURCE_LOCALE,
         keyboard=KeyboardOrder(details.keyboard),
+        move_key=details.switches.move,
+        select_key=details.switches.select,
     )
 
 

@@ -204,6 +204,24 @@ class TestWhatDependsOnTheDay:
         assert "still to come" in problem.what
 
 
+class TestSwitches:
+    def test_can_send_other_keys_than_usual(self, centre: SpoiltCentre) -> None:
+        centre.replace("centre.toml", 'move = "f13"', 'move = "pagedown"')
+        assert load_centre(centre.path).details.switches.move == "pagedown"
+
+    def test_cannot_send_a_key_that_means_something_else(self, centre: SpoiltCentre) -> None:
+        centre.replace("centre.toml", 'move = "f13"', 'move = "f12"')
+        problem = centre.only_problem()
+        assert (problem.file, problem.line) == ("centre.toml", centre.line_of("centre.toml", 'move = "f12"'))
+        assert "f13" in problem.mend
+
+    def test_cannot_both_send_the_same_key(self, centre: SpoiltCentre) -> None:
+        centre.replace("centre.toml", 'move = "f13"', 'move = "f14"')
+        problem = centre.only_problem()
+        assert problem.what == "Both switches send “f14”."
+        assert problem.line == centre.line_of("centre.toml", "[switches]")
+
+
 class TestHowProblemsAreSaid:
     def test_what_a_problem_quotes_cannot_upset_a_terminal_or_fill_it(self, centre: SpoiltCentre) -> None:
         centre.replace(GARDEN, 'id = "garden"', f'id = "\\u001b[2J{"x" * 5000}"\n"\\u001b[1m" = 1')
