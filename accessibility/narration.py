@@ -103,18 +103,15 @@ def hint(thing: Description, words: NullTranslations, means: Means = Means.KEYS)
         words: The language's own words.
         means: With what.
     """
-    _ = words.gettext
     match means:
         case Means.KEYS:
             return _hint_for_keys(thing, words)
         case Means.TOUCH:
             return _hint_for_touch(thing.kind, words)
-        case Means.TWO_SWITCHES if thing.kind in _READ:
-            return _("Press your move switch to go on")
         case Means.TWO_SWITCHES:
-            return _("Press your select switch to choose, or your move switch for the next")
+            return _hint_for_two_switches(thing.kind, words)
         case Means.ONE_SWITCH:
-            return _("Press your switch when you hear what you want")
+            return words.gettext("Press your switch when you hear what you want")
 
 
 def _hint_for_keys(thing: Description, words: NullTranslations) -> str:
@@ -155,6 +152,27 @@ def _hint_for_touch(kind: Kind, words: NullTranslations) -> str:
             return _("Touch the keys to write")
         case _:
             return _("Touch “More below” to go on")
+
+
+def _hint_for_two_switches(kind: Kind, words: NullTranslations) -> str:
+    """How a thing is used with a switch that moves and one that selects."""
+    _ = words.gettext
+    match kind:
+        case Kind.CHOICE | Kind.OPTION:
+            return _("Press your select switch to choose, or your move switch for the next")
+        case Kind.TICK_BOX:
+            return _("Press your select switch to change it, or your move switch for the next")
+        case Kind.TEXT | Kind.SECRET:
+            return _("Press your select switch to write, or your move switch to go on")
+        case Kind.CODE:
+            return _("Press your select switch to hear it slowly, or your move switch to go on")
+        case _:
+            return _("Press your move switch to go on")
+
+
+def group_hint(words: NullTranslations) -> str:
+    """How a group of things is used by who scans."""
+    return words.gettext("Select it to go into it")
 
 
 def nothing_here(words: NullTranslations, means: Means) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
-LEAVE = "leave"
+LEAVE = "leave-this-group"
 """The key of what stands behind the last part of every group: going back out of it. No part has this key."""
 ROUNDS_IN_GROUP = 2
 """After so many rounds without a choice, automatic scanning leaves a group that was entered by mistake."""

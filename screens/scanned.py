@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from accessibility.announcer import described
-from accessibility.narration import focused, join
+from accessibility.narration import focused, group_hint, join
 from accessibility.scanning import Part, Scannable, Scanner
 from screens.requests import SayShown, Shifted
 from screens.widgets.answering import AnswerBox, SecretBox
@@ -41,6 +41,7 @@ class ScreenScan:
         self.place = Scanner(())
         self._ends: dict[tuple[str, ...], Widget] = {}
         self._marked: list[Widget] = []
+        self._has_told_of_groups = False
         self._focus: Widget | None = None  # as it was when scanning last looked
 
     @property
@@ -222,10 +223,11 @@ class ScreenScan:
     def _say(self, place: Scanner) -> None:
         """Show and say what is pointed at, where it does not say so itself."""
         part = place.pointed
-        if place.offers_to_leave:
-            self._screen.say_in_passing(self._words.gettext("Leave this group"))
-        elif part is not None:
-            self._screen.say_in_passing(join([part.name]))
+        name = self._words.gettext("Leave this group") if part is None else part.name
+        hint = group_hint(self._words) if part is not None and part.parts and not self._has_told_of_groups else ""
+        self._has_told_of_groups = self._has_told_of_groups or bool(hint)
+        self._screen.show_status(name)
+        self._screen.post_message(SayShown(join([name, hint])))
         self._screen.post_message(Shifted())
 
     def _unmark(self) -> None:

@@ -64,7 +64,7 @@ class TestTwoSwitches:
         async with start() as kiosk:
             hands = TwoSwitches(kiosk)
             await hands.go_to("Ways out and help")
-            assert kiosk.last_heard == "Ways out and help."
+            assert kiosk.last_heard == "Ways out and help. Select it to go into it."
             await kiosk.press(SELECT)
             back = kiosk.screen.query(ScanKey).first()
             assert kiosk.last_heard == "Back."
@@ -87,6 +87,7 @@ class TestTwoSwitches:
             await hands.choose("Ways out and help")
             await hands.choose("Leave this group")
             assert kiosk.last_heard == "Ways out and help."
+            assert not kiosk.screen.scan.place.within
 
     async def test_go_through_much_in_groups(self, start: StartKiosk) -> None:
         async with start() as kiosk:

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
 from accessibility.scanning import Part, Scanning
 from screens.scanned import ScreenScan
 from tests.kit.driving import Kiosk
 
+Press = Callable[[str], Awaitable[None]]
 MOST_MOVES = 60
 LEAVE_WORDS = "Leave this group"
+FEEDBACK_BY_SWITCHES = (
+    "Tell us how it was",
+    "Begin",
+    "Good",
+    "Go on",
+    "Go on",
+    "Skip this question",
+    "Staff of this centre may keep and read my answers. (needed to send)",
+    "Go on",
+    "Go on: see exactly what staff will see",
+    "Send this",
+    "Finish and clear the screen",
+)
+"""From the start page to "saved" and the resting kiosk, with nothing typed."""
 
 
 class TwoSwitches:
     """Two switches: one moves, one selects."""
 
-    def __init__(self, kiosk: Kiosk, move: str = "f13", select: str = "f14") -> None:
+    def __init__(self, kiosk: Kiosk, move: str = "f13", select: str = "f14", press: Press | None = None) -> None:
         self.kiosk = kiosk
         self._move, self._select = move, select
+        self._press = press or kiosk.press
 
     async def move(self) -> None:
-        await self.kiosk.press(self._move)
+        await self._press(self._move)
 
     async def select(self) -> None:
-        await self.kiosk.press(self._select)
+        await self._press(self._select)
 
     async def go_to(self, name: str) -> None:
         """Move until that is pointed at."""
@@ -74,8 +93,6 @@ class OneSwitch(TwoSwitches):
     @classmethod
     async def begin(cls, kiosk: Kiosk, press: str = "space", pace_seconds: float = 2.0) -> OneSwitch:
         """Have the kiosk scan by itself from now on."""
-        from dataclasses import replace
-
         settings = replace(kiosk.app.settings, scanning=Scanning.ONE_SWITCH, pace_seconds=pace_seconds)
         kiosk.app.apply_settings(settings)
         await kiosk.settle()

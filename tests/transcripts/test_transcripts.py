@@ -9,6 +9,7 @@ from tests.kit.examples import records
 from tests.kit.fakes import PASSPHRASE
 from tests.kit.hearing import Ear, Golden
 from tests.kit.keyboard import press_keys
+from tests.kit.scanning import FEEDBACK_BY_SWITCHES, TwoSwitches
 
 NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
 
@@ -154,6 +155,16 @@ class TestAVisitor:
             await ear.listen()
             await ear.press("2", "1", "2", "home", "enter", "home", "2")
             golden.compare("home", ear)
+
+    async def test_uses_two_switches_only(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            hands = TwoSwitches(kiosk, press=ear.press)
+            await hands.choose(*FEEDBACK_BY_SWITCHES)
+            assert len(kiosk.store.kept) == 1
+            assert kiosk.title == "Have your say"
+            golden.compare("switches", ear)
 
 
 class TestStaff:
