@@ -21,6 +21,7 @@ from textual.screen import Screen
 from accessibility.announcer import Announcer
 from accessibility.caret import HasCaret, caret_offset, with_visible_cursor
 from accessibility.commands import commands
+from accessibility.function_keys import know_function_keys
 from accessibility.speech.pronunciation import load_pronunciation
 from accessibility.speech.queue import SpeechQueue, Why
 from accessibility.speech.voice import VoiceEvent
@@ -79,6 +80,7 @@ class KioskApp(App[None], inherit_bindings=False):
             services: Everything it needs from outside.
         """
         super().__init__()
+        know_function_keys()
         self.services = services
         self.settings: Settings = services.defaults
         self.animation_level = "none"

@@ -8,6 +8,7 @@ from textual import events
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
+from accessibility.function_keys import one_name
 from accessibility.key_filter import REPEAT_SECONDS, KeyFilter, KeyPress, Verdict, goes_on_in_text
 from accessibility.key_repeat import REPEAT_OFF, REPEAT_ON
 
@@ -44,7 +45,7 @@ class Presses:
             touch = KeyPress("touch", event.time)
             is_press = self._touches.judge(touch, self._app.settings.second_press_seconds) is Verdict.ACT
             return [event] if is_press else []
-        return self._key(event) if isinstance(event, events.Key) else [event]
+        return self._key(_named(event)) if isinstance(event, events.Key) else [event]
 
     def give_up_waiting(self) -> list[events.Event]:
         """What was held back has been a press: act on it.
@@ -111,3 +112,13 @@ class Presses:
         if self._waiting is not None:
             self._waiting.stop()
         self._waiting = None
+
+
+def _named(event: events.Key) -> events.Key:
+    """The same key under the one name that it has here."""
+    name = one_name(event.key)
+    if name == event.key:
+        return event
+    named = events.Key(name, None)
+    named.time = event.time
+    return named

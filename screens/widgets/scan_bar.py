@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -18,6 +19,8 @@ _ACTIONS = (Action.BACK, Action.START_PAGE, Action.SAY_AGAIN, Action.HELP, Actio
 """What is there; help leads to every other command."""
 _MARK = "┃"
 """Stands left of what is pointed at, as left of everything that has the focus."""
+_SPACE = 4
+"""Columns around each name: for the mark, and so that two names are told apart."""
 
 
 class ScanKey(BarWords):
@@ -30,6 +33,7 @@ class ScanKey(BarWords):
             command: The command.
         """
         self.command = command
+        self._is_short = True
         super().__init__(f" {command.short} ")
 
     @property
@@ -37,7 +41,13 @@ class ScanKey(BarWords):
         """The name, with a mark in the terminal's own letters; large ones have theirs from the style sheet."""
         if screen_typeface(self) is not None:
             return self.command.short
-        return f"{_MARK if self.has_class('-pointed') else ' '}{self.command.short} "
+        name = self.command.short if self._is_short else self.command.name
+        return f"{_MARK if self.has_class('-pointed') else ' '}{name} "
+
+    def show_short(self, is_short: bool) -> None:
+        """Show the short name, or the whole one where there is room."""
+        self._is_short = is_short
+        self.redraw()
 
     def show_pointed(self, is_pointed: bool) -> None:
         """Mark it, or not: by a line and by reversed colours."""
@@ -67,6 +77,12 @@ class ScanBar(Horizontal):
         """Each command."""
         for command in self._commands:
             yield ScanKey(command)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show whole names where all of them fit."""
+        room = sum(cell_len(command.name) + _SPACE for command in self._commands)
+        for key in self.query(ScanKey):
+            key.show_short(room > event.size.width)
 
     def scan_parts(self) -> tuple[Part, ...]:
         """Each command."""

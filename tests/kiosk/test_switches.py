@@ -8,6 +8,7 @@ from accessibility.scanning import Scanning
 from screens.widgets.bars import FooterBar
 from screens.widgets.scan_bar import ScanBar, ScanKey
 from tests.conftest import StartKiosk
+from tests.kit.drawn import lines
 from tests.kit.scanning import OneSwitch, TwoSwitches
 
 MOVE, SELECT = "f13", "f14"
@@ -72,6 +73,14 @@ class TestTwoSwitches:
             assert "┃Back" in str(back.content)
             await kiosk.press(MOVE)
             assert "┃" not in str(back.content)
+
+    @pytest.mark.parametrize("size", [(39, 11), (80, 24), (240, 67)], ids=lambda size: f"{size[0]}x{size[1]}")
+    async def test_see_every_way_out_whole(self, start: StartKiosk, size: tuple[int, int]) -> None:
+        async with start(size=size, speech_on=False) as kiosk:
+            await kiosk.press(MOVE)
+            drawn = " ".join(lines(kiosk.app, kiosk.screen.query_one(ScanBar).region)) + " "
+            for key in kiosk.screen.query(ScanKey):
+                assert f" {key.command.name if size[0] >= 80 else key.command.short} " in drawn
 
     async def test_give_a_command_as_its_key_does(self, start: StartKiosk) -> None:
         async with start() as kiosk:
