@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
 from accessibility.commands import Action
+from accessibility.keyboard import KeyboardOrder, order_name
 from accessibility.scanning import Scanning
 from accessibility.speech.echo import Echo, echo_name
 from accessibility.text_size import TextSize, size_name
@@ -62,6 +63,7 @@ def all_settings(words: NullTranslations) -> tuple[Setting, ...]:
         Setting("rate_percent", _("Speed of speech"), RATES_PERCENT, lambda rate: _percent(rate, words)),
         Setting("volume_db", _("Volume"), VOLUMES_DB, lambda volume: _step(volume, words)),
         Setting("echo", _("What I hear while I type"), list(Echo), lambda echo: echo_name(echo, words)),
+        Setting("keyboard", _("Keyboard on the screen"), list(KeyboardOrder), lambda order: order_name(order, words)),
         Setting("locale", _("Language"), available_locales(), language_name),
         Setting(
             "second_press_seconds",

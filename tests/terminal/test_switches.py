@@ -13,6 +13,11 @@ def under_cursor(console: Console) -> str:
     return console.screen.display[row][column:]
 
 
+def is_at_ways_out(console: Console) -> bool:
+    """Whether the ways out are pointed at, as the header says."""
+    return "Ways out and help" in console.lines[0]
+
+
 class TestSwitches:
     @pytest.mark.parametrize(("move", "select"), [("f13", "f14"), ("\x1b[1;2P", "\x1b[1;2Q")], ids=["xterm", "vte"])
     def test_come_to_the_ways_out_and_choose_one(self, machine: Machine, move: str, select: str) -> None:
@@ -20,10 +25,14 @@ class TestSwitches:
         console.press(move)
         console.wait_until(lambda: "Back" in console.lines[-1] + console.lines[-2], "the ways out")
         for _ in range(12):
-            before = (console.text, console.cursor)
+            console.wait_until(lambda: console.cursor_is_on_focus, "the cursor on what has focus")
+            before = console.focused
             console.press(move)
-            console.wait_until(lambda before=before: (console.text, console.cursor) != before, "a move")  # type: ignore[misc]
-            if "Ways out and help" in console.lines[0]:
+            console.wait_until(
+                lambda before=before: is_at_ways_out(console) or console.focused not in ("", before),  # type: ignore[misc]
+                "a move",
+            )
+            if is_at_ways_out(console):
                 break
         console.press(select)
         console.wait_until(lambda: "┃Back" in console.text, "the first way out to be marked")
