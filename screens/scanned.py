@@ -22,7 +22,7 @@ from screens.widgets.scan_bar import ScanBar
 if TYPE_CHECKING:
     from screens.kiosk_screen import KioskScreen
 
-FEW = 7
+FEW = 9
 """So many things are gone through one by one; more are put into groups, so that the last takes no dozen presses."""
 _POINTED = "-pointed"
 """The class of what is pointed at as a whole group."""
