@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import takewhile
 from typing import Any
 
 from rich.console import RenderableType
 from textual import events, on
-from textual._context import visible_screen_stack
-from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from accessibility.announcer import Announcer
-from accessibility.caret import HasCaret, caret_offset, with_visible_cursor
+from accessibility.caret import caret_offset, with_visible_cursor
 from accessibility.commands import commands
 from accessibility.function_keys import know_function_keys
 from accessibility.speech.pronunciation import load_pronunciation
@@ -28,18 +25,19 @@ from accessibility.speech.voice import VoiceEvent
 from accessibility.text_size import TextSize
 from accessibility.themes import palettes
 from data.language import load_language
+from kiosk.absence import Absence
 from kiosk.breaks import Breaks
 from kiosk.controls import Controls
 from kiosk.desk import DeskRoutes
 from kiosk.drawing import Drawing
 from kiosk.faults import note_fault
-from kiosk.idle import Ask, End, IdleWatch, SayAgain
 from kiosk.lockdown import lock_down
 from kiosk.my_settings import MySettings
 from kiosk.presses import Presses
 from kiosk.services import Services
 from kiosk.settings import Settings
 from kiosk.speaking import Speaking
+from kiosk.stack import StackedApp
 from kiosk.switches import TICK_SECONDS, Switches
 from kiosk.terminal import that_can_be_lost
 from kiosk.visit import Visit
@@ -50,8 +48,6 @@ from screens import requests as ask
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.typing_screen import TypingScreen
-from screens.visitor.breaks import AwayScreen
-from screens.visitor.leaving import StillThereScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from screens.widgets.choosing import Choice
 
@@ -59,13 +55,9 @@ FAULT_STATUS = 70
 """Exit status after a fault (``EX_SOFTWARE`` of sysexits.h); whoever started the app starts it again."""
 _INPUT = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 """What only a person can do."""
-_COMMAND_KEYS = frozenset(f"f{number}" for number in range(1, 13))
-"""Keys that mean something even while nobody is there yet."""
-_STEERING_KEYS = frozenset({"f3", "f8"})
-"""Keys that act on what is being said, and so must not silence it first."""
 
 
-class KioskApp(App[None], inherit_bindings=False):
+class KioskApp(StackedApp, inherit_bindings=False):
     """The kiosk, for one visitor after the other."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -115,13 +107,11 @@ class KioskApp(App[None], inherit_bindings=False):
         self.switches = Switches(self)
         self.my_settings = MySettings(self)
         self.presses = Presses(self, keys_may_repeat=services.keys_may_repeat)
-        details = services.centre.details
-        self.idle = IdleWatch(details.idle_seconds, details.countdown_seconds, services.clock.seconds())
+        self.absence = Absence(self)
         self.drawing = Drawing(self)
         for command in commands(language.words):
-            if not command.key:
-                continue
-            self.bind(command.key, f"command('{command.action}')")
+            if command.key:
+                self.bind(command.key, f"command('{command.action}')")
         self.bind("left", "sentence(-1)")
         self.bind("right", "sentence(1)")
 
@@ -149,7 +139,7 @@ class KioskApp(App[None], inherit_bindings=False):
                 loop.call_soon_threadsafe(self.speaking.voice_reports, event)
 
         self.services.voice.listen(on_voice_event)
-        self.set_interval(1, self.look_for_absence)
+        self.set_interval(1, self.absence.look)
         self.set_interval(TICK_SECONDS, self.switches.tick)
         self.screen_change_signal.subscribe(self, lambda _: self.zooming.renew(), immediate=True)
         self.apply_settings(self.services.opening_settings or self.services.defaults)
@@ -160,39 +150,11 @@ class KioskApp(App[None], inherit_bindings=False):
         else:
             self.push_screen(WelcomeScreen(replace(self.context, notice=self.services.opening_notice)))
 
-    def show_only(self, *screens: KioskScreen) -> None:
-        """Take every screen away and show these, the last one on top."""
-        visible_screen_stack.set([])  # else the screens that lay below a touched one outlive their visit
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        for screen in screens[:-1]:
-            super().push_screen(screen)
-        self.push_screen(screens[-1])
-
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
         """Show a screen, as Textual does; what it is called begins to be said before it is built."""
         if isinstance(screen, KioskScreen):
             self.speaking.screen_coming(screen)
         return super().push_screen(screen, *arguments, **options)
-
-    def bring_up(self, kind: type[KioskScreen], make: Callable[[], KioskScreen]) -> None:
-        """Show a screen that can be asked for anywhere; once only, so that screens never pile up.
-
-        Args:
-            kind: The screen; when there is one, what lies on it goes.
-            make: Makes one when there is none.
-        """
-        reachable = takewhile(lambda screen: not isinstance(screen, AwayScreen), reversed(self.screen_stack))
-        if not any(isinstance(screen, kind) for screen in reachable):
-            self.push_screen(make())
-        while not isinstance(self.screen, kind):
-            self.pop_screen()
-
-    def back_one_screen(self) -> None:
-        """Go to the screen below, if there is one."""
-        is_last = len(self.screen_stack) <= 2  # Textual's own empty screen lies under all of ours
-        if not is_last and not isinstance(self.screen, AwayScreen):
-            self.pop_screen()
 
     def leave_now(self) -> None:
         """End the visit for somebody who stands there, and tell them that nothing is left."""
@@ -229,7 +191,7 @@ class KioskApp(App[None], inherit_bindings=False):
             notice="",
         )
         self.apply_settings(self.services.defaults)
-        self.idle.somebody_is_here(self.services.clock.seconds())
+        self.absence.somebody_is_here()
         self.show_only(RestScreen(replace(self.context, notice=last_words)))
 
     def _wipe_terminal(self) -> None:
@@ -242,13 +204,6 @@ class KioskApp(App[None], inherit_bindings=False):
     def begin_visit(self) -> None:
         """Show the start page."""
         self.show_only(WelcomeScreen(self.context))
-
-    async def go_back_to(self, settings: Settings) -> None:
-        """Look and sound as before a break, whatever was changed since."""
-        is_other_language = settings.locale != self.settings.locale
-        self.apply_settings(settings)
-        if is_other_language:
-            await self.controls.renew_screens()
 
     def change_way(self, way_on: WayOn) -> None:
         """End, to go on in plain lines instead of the full screen, or on the full screen again."""
@@ -413,7 +368,7 @@ class KioskApp(App[None], inherit_bindings=False):
         if not isinstance(event, _INPUT) or event.is_forwarded:
             await super().on_event(event)
         elif self.has_begun:  # else it was pressed before anything was drawn, perhaps for the app that met a fault
-            self.idle.somebody_is_here(self.services.clock.seconds())
+            self.absence.somebody_is_here()
             presses = self.presses.to_act_on(event)
             if isinstance(event, events.MouseDown):
                 self._ignores_release = not presses
@@ -429,13 +384,13 @@ class KioskApp(App[None], inherit_bindings=False):
         """Silence speech, but for keys that steer it, and do what a press does."""
         if isinstance(event, events.Key) and (event.character or "").isalpha():
             self.context = replace(self.context, has_letter_keys=True)
-        if not self.steers_speech(event):
+        if not self.presses.steers_speech(event):
             self.queue.stop()
         self.clear_status()
         if self._is_taken_by_screen(event):
             return
         self.switches.see(event)
-        if self._only_wakes(event) or self.switches.take(event):
+        if self.absence.only_wakes(event) or self.switches.take(event):
             self._ignores_release = isinstance(event, events.MouseDown)
         else:
             await super().on_event(event)
@@ -446,56 +401,6 @@ class KioskApp(App[None], inherit_bindings=False):
             isinstance(event, events.Key) and isinstance(self.screen, KioskScreen) and self.screen.take_key(event.key)
         )
 
-    def steers_speech(self, event: events.Event) -> bool:
-        """Whether this acts on what is being said, and so must not silence it first."""
-        key = event.key if isinstance(event, events.Key) else ""
-        return key in _STEERING_KEYS or (key in ("left", "right") and not isinstance(self.focused, HasCaret))
-
-    def _only_wakes(self, event: events.Event) -> bool:
-        """Whether this only says "I am here": any key or touch at the question, any key but a command's at rest."""
-        key = event.key if isinstance(event, events.Key) else ""
-        if isinstance(self.screen, StillThereScreen) and key != "f12":
-            wants_break = self.screen.wants_break(event)
-            self.back_one_screen()
-            if wants_break:
-                self.breaks.offer()
-            return True
-        if isinstance(self.screen, RestScreen) and key and key not in _COMMAND_KEYS:
-            self.begin_visit()
-            return True
-        return False
-
     def patience(self, screen: KioskScreen) -> int:
         """How many times the usual quiet time a screen waits."""
         return screen.patience
-
-    def look_for_absence(self) -> None:
-        """Once a second: ask whether anybody is there, count down, or end the visit."""
-        if not self.screen_stack:
-            return  # the app is ending, and its clock ticked once more
-        screen = self.screen
-        is_at_rest = isinstance(screen, RestScreen) and not screen.context.notice
-        is_untouched = self.settings == self.services.defaults and not self.visit.has_answers
-        if not isinstance(screen, KioskScreen) or (is_at_rest and is_untouched):
-            return
-        what = self.idle.check(
-            self.services.clock.seconds(),
-            is_speaking=self.queue.is_speaking and not self.queue.is_paused,
-            patience=self.patience(screen),
-        )
-        if self.breaks.is_away:
-            self.breaks.look_at_the_time(nobody_is_here=what is not None)
-            return
-        match what:
-            case Ask(seconds_left):
-                if isinstance(screen, RestScreen) or (isinstance(screen, WelcomeScreen) and is_untouched):
-                    self.end_visit()  # nobody began anything, so there is nobody to ask
-                else:
-                    self.push_screen(StillThereScreen(self.context, seconds_left))
-            case SayAgain(seconds_left):
-                if isinstance(screen, StillThereScreen):
-                    self.say_notice(screen.count_down(seconds_left))
-            case End():
-                self.end_visit()
-            case None:
-                pass

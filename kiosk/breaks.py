@@ -112,7 +112,7 @@ class Breaks:
             self._app.end_visit(gettext("The break is over, and nothing of it is kept.") if somebody else "")
         elif nobody_is_here:
             self._back_to_blank()
-            self._app.idle.somebody_is_here(self._app.services.clock.seconds())
+            self._app.absence.somebody_is_here()
 
     def _back_to_blank(self) -> None:
         """Take away what passers-by opened."""
@@ -187,5 +187,8 @@ class Breaks:
         self._back_to_blank()
         self.forget()
         app.pop_screen()
-        await app.go_back_to(settings)
+        is_other_language = settings.locale != app.settings.locale
+        app.apply_settings(settings)
+        if is_other_language:
+            await app.controls.renew_screens()
         app.tell(gettext("You are back. Nothing is lost."))

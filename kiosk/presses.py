@@ -8,12 +8,16 @@ from textual import events
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
+from accessibility.caret import HasCaret
 from accessibility.function_keys import one_name
 from accessibility.key_filter import REPEAT_SECONDS, KeyFilter, KeyPress, Verdict, goes_on_in_text
 from accessibility.key_repeat import REPEAT_OFF, REPEAT_ON
 
 if TYPE_CHECKING:
     from kiosk.app import KioskApp
+
+_STEERING_KEYS = frozenset({"f3", "f8"})
+"""Keys that act on what is being said, and so must not silence it first."""
 
 
 class Presses:
@@ -56,6 +60,11 @@ class Presses:
         self._keys.waited_in_vain()
         return self._let_go()
 
+    def steers_speech(self, event: events.Event) -> bool:
+        """Whether this acts on what is being said, and so must not silence it first."""
+        key = event.key if isinstance(event, events.Key) else ""
+        return key in _STEERING_KEYS or (key in ("left", "right") and not isinstance(self._app.focused, HasCaret))
+
     def follow_focus(self) -> None:
         """Ask the terminal, if it heeds that, to repeat held keys in text and nowhere else."""
         repeats = self._is_in_text
@@ -80,7 +89,7 @@ class Presses:
         if verdict is Verdict.ACT:
             return [*before, event]
         self._held_back = event
-        if not self._app.steers_speech(event):
+        if not self.steers_speech(event):
             self._pause_speech()
         self._waiting = self._app.set_timer(REPEAT_SECONDS, self._app.act_on_held_back)
         return before

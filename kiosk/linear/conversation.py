@@ -180,7 +180,7 @@ class Conversation:
         app, screen = self._app, self._app.screen
         if not isinstance(screen, KioskScreen):
             return
-        app.idle.somebody_is_here(app.services.clock.seconds())
+        app.absence.somebody_is_here()
         app.queue.stop()
         self._told = ""
         line = clean_text(_KEY_CODES.sub("", line), many_lines=False)

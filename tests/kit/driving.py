@@ -140,7 +140,7 @@ class Kiosk:
         """Let time pass, looking for absence once a second as the app's own timer does."""
         for _ in range(int(seconds)):
             self.clock.forward(1)
-            self.app.look_for_absence()
+            self.app.absence.look()
         await self.settle()
 
     async def show(self, screen: KioskScreen) -> None:

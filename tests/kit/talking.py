@@ -97,7 +97,7 @@ class Talk:
         """Let time pass, looking for absence once a second."""
         for _ in range(seconds):
             self.clock.forward(1)
-            self.app.look_for_absence()
+            self.app.absence.look()
             await self.at_rest()
 
     async def at_rest(self) -> None:
