@@ -15,6 +15,8 @@ from accessibility.scanning import Scanning
 from data.forms.draft import Draft
 from data.store.protocol import WhyClosed
 from data.submissions import Note, Record, State
+from kiosk.my_settings import all_settings
+from kiosk.settings import Settings
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.really import Losing, ReallyScreen
@@ -64,8 +66,9 @@ def screen_classes() -> set[type[KioskScreen]]:
 
 def _below(screen: type[KioskScreen]) -> Iterator[type[KioskScreen]]:
     for one in screen.__subclasses__():
-        if one.__module__.startswith("screens.") and one.content is not KioskScreen.content:
-            yield one
+        if one.__module__.startswith("screens."):
+            if one.content is not KioskScreen.content:  # else it is only what several have in common
+                yield one
             yield from _below(one)
 
 
@@ -144,7 +147,12 @@ def _of_the_visit(context: Context) -> Iterator[Example]:
     yield _example(
         KeysHelpScreen, "", lambda: KeysHelpScreen(context, "This is the start page.", "Welcome. Back.", how)
     )
-    lines = [SettingLine("size", "Text size", "Large text"), SettingLine("theme", "Colours", "Black on white")]
+    words = context.language.words
+    lines = [
+        SettingLine(one.field, one.name, one.value(Settings()))
+        for one in all_settings(words)
+        if one.field != "locale"  # a language is called in itself
+    ]
     yield _example(MySettingsScreen, "", lambda: MySettingsScreen(context, lambda: lines))
     yield _example(KeyDescriberScreen, "", lambda: KeyDescriberScreen(context, "f13", "f14"))
     yield _example(ChooseSwitchesScreen, "", lambda: ChooseSwitchesScreen(context))

@@ -40,7 +40,7 @@ class TestSwitches:
             lambda: console.screen.display[console.cursor[0]][console.cursor[1] :].startswith("┃Back"),
             "the cursor on it",
         )
-        for words in ("┃Start", "┃Again", "┃Help"):
+        for words in ("┃Start page", "┃Say it again", "┃Help"):
             console.press(move)
             console.wait_until(lambda words=words: words in console.text, words)  # type: ignore[misc]
         console.press(select)
