@@ -60,6 +60,7 @@ _INPUT = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScro
 class KioskApp(StackedApp, inherit_bindings=False):
     """The kiosk, for one visitor after the other."""
 
+    CSS_PATH = KioskScreen.CSS_PATH  # what all screens share is parsed once, with Textual's own
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Involvement kiosk"
     ALLOW_SELECT = False

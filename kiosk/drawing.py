@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
+from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -32,6 +33,13 @@ class Drawing:
         self._shown_of: Screen[Any] | None = None
         for palette in self._palettes.values():
             app.register_theme(palette.theme())
+        self._begin_with(app.services.defaults.theme)
+
+    def _begin_with(self, theme_id: str) -> None:
+        """Have the style sheets parsed with this theme's colours, not first with those of Textual's own theme."""
+        self._app.set_reactive(App.theme, theme_id)
+        self._app.stylesheet.set_variables(self._app.get_css_variables())
+        self._app._refresh_truecolor_filter(self._app.ansi_theme)
 
     def theme_after(self, theme_id: str) -> str:
         """The theme that F5 goes to, around the end."""

@@ -41,6 +41,8 @@ def fitting_typeface(size: TextSize, columns: int, rows: int) -> Typeface | None
     Returns:
         ``None`` for the terminal's own letters: at the normal size, and where not even the smallest fits.
     """
+    if size is TextSize.NORMAL:
+        return None  # no glyphs are read that nobody sees
     room = rows - smallest_typeface().rows
     for smaller in range(size, TextSize.NORMAL, -1):
         typeface = drawn_typefaces()[TextSize(smaller)]

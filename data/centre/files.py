@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -27,12 +28,17 @@ class Document:
     Attributes:
         file: Its path from the centre's folder.
         values: What it says, unchecked.
-        lines: The line of each key, table and item.
+        text: How it says it.
     """
 
     file: str
     values: Mapping[str, object]
-    lines: Mapping[locate.Path, int]
+    text: str
+
+    @cached_property
+    def lines(self) -> Mapping[locate.Path, int]:
+        """The line of each key, table and item; found out when there is a mistake to tell of."""
+        return locate.lines_of(self.text)
 
     def line(self, path: locate.Path) -> int:
         """The line of the nearest thing on the way to a path that the file does say; 1 when it says nothing of it."""
@@ -107,7 +113,7 @@ class Folder:
         if is_too_deep:
             self._note(file, 1, _("Brackets are nested too deeply here."), _("Write fewer brackets inside each other."))
             return None
-        return Document(file, values, locate.lines_of(text))
+        return Document(file, values, text)
 
     def _decoded(self, file: str, content: bytes) -> str | None:
         _ = self._translations.gettext

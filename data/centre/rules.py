@@ -103,15 +103,15 @@ def _names(files: Mapping[str, Document | None], _: _Say) -> Iterator[Problem]:
         name = document.values.get("id") if document else None
         if document is None or not isinstance(name, str):
             continue  # told already
-        line, stem = document.line(("id",)), PurePosixPath(file).stem
+        stem = PurePosixPath(file).stem
         if name in first:
             what = _("The id “{id}” stands in {file} too.").format(id=name, file=first[name])
-            yield Problem(file, line, what, _("Give each its own."))
+            yield Problem(file, document.line(("id",)), what, _("Give each its own."))
         first.setdefault(name, file)
         if name != stem:
             what = _("The id “{id}” is not the file's name.").format(id=name)
             mend = _('Write id = "{stem}", or rename the file to {id}.toml').format(stem=stem, id=name)
-            yield Problem(file, line, what, mend)
+            yield Problem(file, document.line(("id",)), what, mend)
 
 
 def _switches(details: Document | None, _: _Say) -> Iterator[Problem]:
@@ -189,16 +189,15 @@ def _help(contents: Contents, _: _Say) -> Iterator[Problem]:
     lines = _tables(document.values.get("lines")) if document else []
     if document is None or not lines:
         return  # told already
-    line = document.line(("lines",))
     nation = contents.details.values.get("nation") if contents.details else None
     if nation and not any(one.get("nation", nation) == nation for one in lines):
         what = _("No help line here works in “{nation}”.").format(nation=nation)
-        yield Problem(
-            HELP, line, what, _('Add one with nation = "{nation}", or leave “nation” out.').format(nation=nation)
-        )
+        mend = _('Add one with nation = "{nation}", or leave “nation” out.').format(nation=nation)
+        yield Problem(HELP, document.line(("lines",)), what, mend)
     if not any(one.get("number") == _EMERGENCY for one in lines):
         what = _("No help line says to call 999 if somebody's life is at risk.")
-        yield Problem(HELP, line, what, _('Add it as the first of [[lines]], with number = "999".'))
+        mend = _('Add it as the first of [[lines]], with number = "999".')
+        yield Problem(HELP, document.line(("lines",)), what, mend)
 
 
 def _tables(content: object) -> list[Mapping[str, object]]:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from accessibility.text_size import NoZoom
 from data.language import load_language
+from kiosk.app import FAULT_STATUS, KioskApp
 from kiosk.cli.arguments import NotDone
+from kiosk.linear.lines import StandardLines
 from kiosk.services import Services
 from kiosk.terminal import forget_typed_ahead, repeat_keys_again
 from kiosk.way import WayOn
 from kiosk.wiping import wiped
-
-if TYPE_CHECKING:
-    from kiosk.app import KioskApp
-    from kiosk.linear.lines import StandardLines
 
 RESTARTS = 20
 """A fault that comes back so often is not mended by starting again."""
@@ -36,9 +33,6 @@ def show_until_it_ends(usual: Services, *, is_linear: bool) -> int:
     Raises:
         NotDone: Faults keep happening.
     """
-    from kiosk.app import FAULT_STATUS
-    from kiosk.linear.lines import StandardLines
-
     lines, services, now_linear, faults = StandardLines(), usual, is_linear, 0
     while faults < RESTARTS:
         app = _run(services, lines if now_linear else None)
@@ -68,13 +62,12 @@ def _run(services: Services, lines: StandardLines | None) -> KioskApp:
         services: What it is made from.
         lines: What to print on and listen to; ``None`` for the full screen.
     """
-    from kiosk.app import KioskApp
-    from kiosk.linear.app import LinearApp
-
     if lines is None:
         app = KioskApp(services)
         app.run()
         return app
+    from kiosk.linear.app import LinearApp  # only where lines are wanted: who sees the screen waits for it
+
     linear_app = LinearApp(replace(services, zoom=NoZoom()), lines)  # the font stays as it is: no codes in lines
     with lines.held():
         linear_app.run_in_lines()
