@@ -339,8 +339,7 @@ class KioskApp(StackedApp, inherit_bindings=False):
         wanted = caret_offset(focused)
         if wanted != self.cursor_position:
             self.cursor_position = wanted
-            if focused is not None:
-                focused.refresh()
+            self.drawing.move_cursor(wanted)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep room for every screen."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
+from rich.control import Control
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from accessibility.repaint import ShownScreen
@@ -62,6 +64,15 @@ class Drawing:
     def forget(self) -> None:
         """Draw everything at the next occasion: nobody knows what the terminal shows."""
         self._shown.forget()
+
+    def move_cursor(self, to: Offset) -> None:
+        """Put the terminal's cursor there at once, without drawing anything.
+
+        Args:
+            to: A cell of the screen; every frame that follows ends there, too.
+        """
+        if self._app._driver is not None and not self._app.is_headless:
+            self._app._driver.write(Control.move_to(*self._app.screen.outer_size.clamp_offset(to)).segment.text)
 
     def only_changes(self, screen: Screen[Any], drawn: RenderableType | None) -> RenderableType | None:
         """What is to be written; a new screen is drawn whole, which mends what others wrote.

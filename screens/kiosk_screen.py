@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.errors import NoWidget
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -64,6 +65,8 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
         Binding("enter", "nothing_here", show=False),
         *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(1, 10)),
     ]
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus draws itself; Textual would draw the whole screen anew each time the focus moves."""
     reading_screen: ClassVar[bool] = False
     """Whether the screen is there to be read: the focus then starts at its first passage."""
     speaks_first: ClassVar[bool] = True
@@ -244,7 +247,7 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
         Args:
             text: A sentence.
         """
-        for header in self.query(HeaderBar):
+        for header in self.query_children(HeaderBar):
             header.show_status(text)
 
     def body_has_more_below(self) -> bool:
@@ -271,9 +274,11 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
 
     def _make_room_for_more(self) -> bool:
         """Keep room for the bar that shows more while there is more than fits without it; whether that is new."""
-        bars = [bar.outer_size.height for bar in self.query("HeaderBar, FooterBar").results(Widget) if bar.display]
+        bars = [
+            bar.outer_size.height for bar in self.children if isinstance(bar, HeaderBar | FooterBar) and bar.display
+        ]
         is_needed = self._rows_with_words().stop > self.size.height - sum(bars)
-        changed = [bar for bar in self.query(MoreBar) if bar.has_class("-needed") != is_needed]
+        changed = [bar for bar in self.query_children(MoreBar) if bar.has_class("-needed") != is_needed]
         for bar in changed:
             bar.set_class(is_needed, "-needed")
         return bool(changed)
@@ -281,7 +286,7 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
     def show_more(self) -> None:
         """Show whether there is more above or below."""
         self._make_room_for_more()
-        for bar in self.query(MoreBar):
+        for bar in self.query_children(MoreBar):
             bar.show_more(self._rows_with_words().start < self._rows_seen().start, self.body_has_more_below())
 
     def _shifted(self, screen: Screen[Any]) -> None:
