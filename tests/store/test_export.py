@@ -92,7 +92,7 @@ class TestMakingCellsHarmless:
     @settings(derandomize=True, deadline=None)
     @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters=FORMULA_STARTS)))
     def test_words_without_such_characters_stay_as_they_are(self, text: str) -> None:
-        assert harmless(text).removeprefix("'") == text
+        assert harmless(text) in (text, f"'{text}")
 
     @pytest.mark.parametrize(
         "text", ["Very good", "I said = once", "a-b", "me@example.org", "'quoted'", "", "  two spaces"]

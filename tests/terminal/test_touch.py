@@ -14,6 +14,7 @@ class TestTouch:
         console.wait_for("ways to get involved are open now", "Check how we answer complaints")
         console.touch("Check how we answer complaints")
         console.wait_for("Why we ask")
+        console.wait_until(lambda: console.cursor_is_on_focus, "everything to stand where it stays")
         console.touch("More below")
         console.wait_for("More above")
         console.touch("Leave now")
