@@ -106,6 +106,7 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The frame, and what stands in it."""
         self.tell_style_sheet()
+        self._tell_style_sheet_of_size()
         yield HeaderBar(self.context.centre.details.name)
         with Body(), Vertical(id="column"):
             yield from self.compose_column()
@@ -113,6 +114,14 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
         yield MoreBar(self._("More above"), self._("More below"), self._("More"))
         yield FooterBar(self.commands)
         yield ScanBar(self.commands)
+
+    def _tell_style_sheet_of_size(self) -> None:
+        """Choose between breakpoints at once; Textual does so after it has laid everything out, and then once more."""
+        columns, rows = self.app.size
+        for cells, breakpoints in ((columns, self.HORIZONTAL_BREAKPOINTS), (rows, self.VERTICAL_BREAKPOINTS)):
+            here = self._get_breakpoint_classes(cells, breakpoints)
+            for _, name in breakpoints:
+                self.set_class(name in here, name)
 
     def compose_column(self) -> ComposeResult:
         """What stands in the middle column."""
