@@ -261,7 +261,7 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
 
     def body_has_more_below(self) -> bool:
         """Whether anything but empty rows lies below what is seen."""
-        return self._rows_with_words().stop > self._rows_seen().stop
+        return self._rows_with_words().stop > self._rows_seen().stop or self.has_more_within(below=True)
 
     def _rows_seen(self) -> range:
         """The rows of the body that are seen now, or will be at the next refresh."""
@@ -295,8 +295,9 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
     def show_more(self) -> None:
         """Show whether there is more above or below."""
         self._make_room_for_more()
+        above = self._rows_with_words().start < self._rows_seen().start or self.has_more_within(below=False)
         for bar in self.query_children(MoreBar):
-            bar.show_more(self._rows_with_words().start < self._rows_seen().start, self.body_has_more_below())
+            bar.show_more(above, self.body_has_more_below())
 
     def _shifted(self, screen: Screen[Any]) -> None:
         """Something was scrolled, came, went or has another size; what has focus stays in sight in any size."""
@@ -419,12 +420,30 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
     def _more_pressed(self, event: MoreBar.Pressed) -> None:
         """Show the next or the previous part, and bring the focus along."""
         event.stop()
+        if self.has_more_within(below=event.below):
+            self.show_more_within(below=event.below)
+            return
         self.body.scroll_to(y=self._next_top(event.below), animate=False, immediate=True)
         seen = self._rows_seen()
         in_sight = [thing for thing in self.things if _overlap(seen, self._rows_of(thing))]
         whole = [thing for thing in in_sight if len(_overlap(seen, self._rows_of(thing))) == thing.region.height]
         if in_sight and self.focused not in whole:
             self.set_focus((whole or in_sight)[0], scroll_visible=False)
+
+    def has_more_within(self, *, below: bool) -> bool:
+        """Whether something that is wholly in sight has more to show, below or above.
+
+        Args:
+            below: Whether below rather than above.
+        """
+        return False
+
+    def show_more_within(self, *, below: bool) -> None:
+        """Show more of it.
+
+        Args:
+            below: Whether below rather than above.
+        """
 
     def _next_top(self, below: bool) -> int:
         """The row to go on at: the thing that was cut by the edge is then seen from its beginning, or to its end."""

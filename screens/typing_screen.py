@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual import on
 from textual.widget import Widget
@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from accessibility.keyboard import Entry, KeyboardOrder
 from screens.kiosk_screen import KioskScreen
-from screens.requests import SayPart, UseKeyboard, ValueChanged
+from screens.requests import SayPart, Shifted, UseKeyboard, ValueChanged
 from screens.widgets.answering import AnswerBox, SecretBox, WantsKeyboard
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.keyboard import Keyboard
@@ -109,6 +109,29 @@ class TypingScreen(KioskScreen):
         for keyboard in self.query(Keyboard):
             keyboard.look_at_box()
 
+    def has_more_within(self, *, below: bool) -> bool:
+        """Whether a keyboard that is wholly in sight has more rows of keys."""
+        return any(keyboard.has_more(below=below) for keyboard in self._keyboards_in_sight())
+
+    def show_more_within(self, *, below: bool) -> None:
+        """Show more rows of the keyboard."""
+        for keyboard in self._keyboards_in_sight():
+            keyboard.show_more(below=below)
+
+    def _keyboards_in_sight(self) -> Iterator[Keyboard]:
+        seen = self._rows_seen()
+        for keyboard in self.query(Keyboard):
+            rows = self._rows_of(keyboard)
+            if keyboard.display and rows.start >= seen.start and rows.stop <= seen.stop:
+                yield keyboard
+
+    @on(Keyboard.Scrolled)
+    def _keyboard_scrolled(self, event: Keyboard.Scrolled) -> None:
+        """Tell what there is more of now, and put the cursor on the key where it is."""
+        event.stop()
+        self.show_more()
+        self.post_message(Shifted())
+
     @on(SayPart)
     def _key_in_sight(self) -> None:
         """Keep the key that has the focus in sight."""
@@ -125,5 +148,5 @@ class TypingScreen(KioskScreen):
             return together
         if thing is not keyboard:
             return super()._rows_with(thing)
-        top, rows = self._rows_of(keyboard).start, keyboard.key_rows
-        return range(top + rows.start, top + rows.stop)
+        top, key = self._rows_of(keyboard).start, keyboard.current_region
+        return range(top + key.y, top + key.bottom)

@@ -54,6 +54,11 @@ class LetteredScreen(Screen[None], inherit_bindings=False):
             columns >= ROOMY_COLUMNS and rows - _BARS * smallest_typeface().rows >= ROOMY_LINES * typeface.rows
         )
 
+    @property
+    def rows_between_bars(self) -> int:
+        """Rows of drawn letters that are left for what scrolls: the bar that tells of more is always there."""
+        return self.app.size.height - (_BARS if self.bars_stand_still else 1) * smallest_typeface().rows
+
     def tell_style_sheet(self) -> None:
         """Have the style sheet leave the room that letters and bars need now; to be called before anything is drawn."""
         self._lettered = (self.typeface, self.bars_stand_still)

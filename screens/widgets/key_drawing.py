@@ -10,6 +10,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from accessibility.keyboard import Key
+from accessibility.lettering.strips import letter_strips
+from accessibility.lettering.typeface import Typeface
 from screens.widgets.key_plan import Measures, Placed
 
 _THIN, _HEAVY = "┌─┐│└┘", "┏━┓┃┗┛"
@@ -50,8 +52,11 @@ def row_of_cells(
     end = 0
     for placed in placed_keys if line < measures.key_height else ():
         segments.append(Segment(" " * (placed.region.x - end - 1), looks.ground))
-        draw = _bordered if measures.has_borders else _plain
-        segments += draw(placed, line, looks, is_marked(placed.key))
+        if measures.typeface is not None:
+            segments += _drawn(placed, line, looks, is_marked(placed.key), measures.typeface)
+        else:
+            draw = _bordered if measures.has_borders else _plain
+            segments += draw(placed, line, looks, is_marked(placed.key))
         end = placed.region.right
     segments.append(Segment(" " * (measures.width - end), looks.ground))
     return Strip(segments, measures.width)
@@ -61,11 +66,23 @@ def _plain(placed: Placed, line: int, looks: Looks, is_marked: bool) -> list[Seg
     """A key without a line around it, and its mark in the column left of it."""
     width, height = placed.region.size
     look = looks.mark if is_marked else looks.key
-    mark = Segment(_MARK, Style(color=looks.mark.bgcolor, bgcolor=looks.ground.bgcolor))
     return [
-        mark if is_marked else Segment(" ", looks.ground),
+        _beside(looks, is_marked),
         Segment(placed.label.center(width) if line == height // 2 else " " * width, look),
     ]
+
+
+def _drawn(placed: Placed, line: int, looks: Looks, is_marked: bool, typeface: Typeface) -> list[Segment]:
+    """A key with its label in large letters, and its mark in the column left of it."""
+    look = looks.mark if is_marked else looks.key
+    label = letter_strips(typeface, [(placed.label, look)], placed.region.width, look, placed.indent)[line]
+    return [_beside(looks, is_marked), *label]
+
+
+def _beside(looks: Looks, is_marked: bool) -> Segment:
+    """The column left of a key."""
+    mark = Style(color=looks.mark.bgcolor, bgcolor=looks.ground.bgcolor)
+    return Segment(_MARK, mark) if is_marked else Segment(" ", looks.ground)
 
 
 def _bordered(placed: Placed, line: int, looks: Looks, is_marked: bool) -> list[Segment]:

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from accessibility import keyboard as model
-from accessibility.keyboard import Capitals, Entry, Key, KeyAction, KeyboardOrder, Page
+from accessibility.keyboard import Capitals, Entry, Key, KeyAction, KeyboardOrder, Page, Rows
 from accessibility.narration import join
 from accessibility.scanning import Part
 from accessibility.speakable import Description, Kind
@@ -20,14 +17,13 @@ from accessibility.words import load_words
 from data.language import Language
 from screens.requests import SayPart
 from screens.widgets.answering import AnswerBox, SecretBox
-from screens.widgets.key_drawing import Looks, row_of_cells
-from screens.widgets.key_plan import Measures, Placed, Plan, plan
+from screens.widgets.key_grid import KeyGrid
+from screens.widgets.key_plan import Measures, fitting_words
 
 
-class Keyboard(Widget, can_focus=True):
+class Keyboard(KeyGrid):
     """Keys that type into a box. Arrows walk over them, Enter presses one, and a touch acts when it ends."""
 
-    COMPONENT_CLASSES = {"keyboard--key", "keyboard--line", "keyboard--mark"}
     BINDINGS = [
         Binding("left", "walk(-1, 0)", show=False),
         Binding("right", "walk(1, 0)", show=False),
@@ -73,7 +69,6 @@ class Keyboard(Widget, can_focus=True):
         self._order, self._entry, self._many_lines = order, entry, many_lines
         self._page, self._capitals = model.first_page(entry), Capitals.OFF
         self._suggested: tuple[str, ...] = ()
-        self._plan: Plan = ()
         self._at = (self._first_row, 0)
         self._pointed: tuple[str, ...] | None = None
         self._pressed: Key | None = None
@@ -85,7 +80,7 @@ class Keyboard(Widget, can_focus=True):
         """Show the letters in another order, or nothing."""
         self.display = order is not KeyboardOrder.OFF
         self._order = order
-        self._replan()
+        self.replan()
 
     def look_at_box(self) -> None:
         """Suggest what may be meant by the word that is being written now."""
@@ -95,130 +90,46 @@ class Keyboard(Widget, can_focus=True):
             suggested = words.suggestions(self.box.word_begun(), model.MOST_WORDS)
         if suggested != self._suggested:
             self._suggested = suggested
-            self._replan()
+            self.replan()
 
     @property
     def _first_row(self) -> int:
         """The first row of letters: under the one for words, where there is one."""
         return int(model.suggests_words(self._entry))
 
-    def _rows(self) -> model.Rows:
+    def label(self, key: Key) -> str:
+        """What is drawn on a key."""
+        return model.key_label(key, self._words)
+
+    def rows_of_keys(self, measures: Measures) -> Rows:
         """Every row of keys; that for words is there even while it is empty, so that the others stand still."""
         rows = model.key_rows(
             self._order, self._page, self._entry, self._capitals, self._language.tag, many_lines=self._many_lines
         )
-        return (model.word_row(self._suggested), *rows) if model.suggests_words(self._entry) else rows
-
-    def _measures(self, width: int) -> Measures:
-        return Measures.of(width, self.app.size.height)
-
-    def _replan(self) -> None:
-        """Put the keys in their places again, and draw those that have changed."""
-        if not self.size.width or not self.display:
-            return
-        before = {placed for row in self._plan for placed in row}
-        self._plan = plan(self._rows(), lambda key: model.key_label(key, self._words), self._measures(self.size.width))
-        after = {placed for row in self._plan for placed in row}
-        row, column = self._at
-        if not self._plan[row]:
-            row = self._first_row
-        self._at = row, min(column, len(self._plan[row]) - 1)
-        for placed in before ^ after:
-            self._draw(placed)
-
-    def on_resize(self) -> None:
-        """Put the keys in their places for another width."""
-        self._replan()
-        self.refresh()
+        if not model.suggests_words(self._entry):
+            return rows
+        return (fitting_words(self._suggested, self.label, measures), *rows)
 
     def on_show(self) -> None:
         """Suggest from what is in the box already."""
         self.look_at_box()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """So many rows as the keys take."""
-        return self._measures(width).height(len(self._rows()))
-
-    # --- what is seen
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of cells."""
-        measures = self._measures(self.size.width)
-        row, line = divmod(y, measures.pitch)
-        if row >= len(self._plan):
-            return Strip.blank(self.size.width, self.rich_style)
-        style = self.get_component_rich_style
-        looks = Looks(self.rich_style, style("keyboard--key"), style("keyboard--line"), style("keyboard--mark"))
-        return row_of_cells(self._plan[row], line, measures, looks, self._is_marked)
-
-    def _draw(self, placed: Placed) -> None:
-        """Draw a key again, and nothing else: few bytes go to the terminal for moving by one key."""
-        region = placed.region
-        self.refresh(Region(region.x - 1, region.y, region.width + 1, region.height))
-
-    def _is_marked(self, key: Key) -> bool:
+    def is_marked(self, key: Key) -> bool:
         """Whether it has the focus, or a switch's scanning points at it or its row."""
         if self._pointed is not None:
             return self._pointed == (self._row_id(key),) or self._pointed[-1:] == (key.id,)
-        return self.has_focus and key == self.current
-
-    @property
-    def current(self) -> Key:
-        """The key that arrows have come to."""
-        row, column = self._at
-        return self._placed.key if self._plan else self._rows()[row][column]
-
-    @property
-    def keys(self) -> Plan:
-        """Every key in its place, row by row."""
-        return self._plan
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Row and column of the key that arrows have come to."""
-        return self._at
+        return super().is_marked(key)
 
     @property
     def marked(self) -> int:
         """How many keys are marked: one, or the row that scanning points at."""
-        return sum(self._is_marked(placed.key) for row in self._plan for placed in row)
-
-    @property
-    def _placed(self) -> Placed:
-        return self._plan[self._at[0]][self._at[1]]
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """The cell of the key's first letter, from the top left corner of the screen."""
-        if not self._plan:
-            return self.content_region.offset
-        placed = self._placed
-        x = placed.region.x + max(0, placed.region.width - len(placed.label)) // 2
-        return self.content_region.offset + Offset(x, placed.region.y + placed.region.height // 2)
-
-    @property
-    def key_rows(self) -> range:
-        """The rows of cells of the key that has the focus, from the keyboard's top."""
-        region = self._placed.region if self._plan else Region(0, 0, 1, 1)
-        return range(region.y, region.bottom)
-
-    def on_focus(self) -> None:
-        """Mark the key."""
-        self._draw_current()
-
-    def on_blur(self) -> None:
-        """Mark no key."""
-        self._draw_current()
-
-    def _draw_current(self) -> None:
-        if self._plan:
-            self._draw(self._placed)
+        return sum(self.is_marked(placed.key) for row in self._plan for placed in row)
 
     # --- what is heard
 
     def describe(self) -> Description:
         """Its name, its keys as they are drawn, and the one that has the focus."""
-        labels = [" ".join(placed.label for placed in row) for row in self._plan]
+        labels = [" ".join(placed.label for placed in row) for row in self.keys_in_sight]
         name = self._words.gettext("Keyboard on the screen")
         return Description(Kind.KEYBOARD, name, value=join(labels), part=self._spoken(self.current))
 
@@ -246,15 +157,13 @@ class Keyboard(Widget, can_focus=True):
         if not 0 <= target < len(self._plan) or not self._plan[target]:
             await self.run_action(f"screen.move({down}, False)")
             return
-        middle = self._placed.region.center[0]
+        middle = self.current_region.center[0]
         nearest = min(self._plan[target], key=lambda placed: abs(placed.region.center[0] - middle))
         self._go_to(target, self._plan[target].index(nearest))
 
     def _go_to(self, row: int, column: int, *, silently: bool = False) -> None:
         """Give the focus to a key."""
-        self._draw_current()
-        self._at = row, column
-        self._draw_current()
+        self.put_focus_on(row, column)
         if not silently:
             self._say(self._spoken(self.current))
 
@@ -272,11 +181,11 @@ class Keyboard(Widget, can_focus=True):
                 self._say(self._spoken(self.current), after_what_is_said=True)
             case KeyAction.CAPITALS:
                 self._capitals = self._capitals.next()
-                self._replan()
+                self.replan()
                 self._say(self._spoken(self.current))
             case KeyAction.PAGE:
                 self._page = Page(key.text)
-                self._replan()
+                self.replan()
                 self._say(join([model.page_name(self._page, self._words), self._spoken(self.current)]))
             case KeyAction.DONE:
                 self.post_message(self.Left(self, goes_on=True))
@@ -286,7 +195,7 @@ class Keyboard(Widget, can_focus=True):
         self.box.put(text)
         if self._capitals is Capitals.ONCE and text.isalpha():
             self._capitals = Capitals.OFF
-            self._replan()
+            self.replan()
 
     def action_leave(self) -> None:
         """Go back to the box."""
@@ -307,23 +216,15 @@ class Keyboard(Widget, can_focus=True):
 
     # --- touch
 
-    def _key_at(self, at: Offset) -> tuple[int, int] | None:
-        """Row and column of the key at a place, or ``None`` between keys."""
-        for row, placed_keys in enumerate(self._plan):
-            for column, placed in enumerate(placed_keys):
-                if placed.region.contains_point(at):
-                    return row, column
-        return None
-
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember the key that a touch begins on."""
-        at = self._key_at(event.offset)
+        at = self.key_at(event.offset)
         self._pressed = self._plan[at[0]][at[1]].key if at else None
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that a touch began and ended on; sliding off cancels."""
         event.stop()
-        at, pressed = self._key_at(event.offset), self._pressed
+        at, pressed = self.key_at(event.offset), self._pressed
         self._pressed = None
         if at is not None and self._plan[at[0]][at[1]].key == pressed:
             self._go_to(*at, silently=True)
@@ -352,14 +253,14 @@ class Keyboard(Widget, can_focus=True):
         self._pointed = path or None
         at = self._place_of(path)
         if at is not None:
-            self._at = at
+            self.put_focus_on(*at)
         self.refresh()
 
     def choose_part(self, path: tuple[str, ...]) -> None:
         """Press a key."""
         at = self._place_of(path)
         if at is not None:
-            self._at = at
+            self.put_focus_on(*at)
             self.action_press()
 
     def _place_of(self, path: tuple[str, ...]) -> tuple[int, int] | None:

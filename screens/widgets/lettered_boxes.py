@@ -53,10 +53,12 @@ class LetteredArea(TextArea, inherit_bindings=False):
         return result
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Whole lines, and no more than leave half of the screen for the question."""
+        """Whole lines, and no more than leave half of the screen for the question; one, above a keyboard."""
+        shares = self.has_class("-has-keyboard")
         if self.typeface is None:
-            return super().get_content_height(container, viewport, width)
-        most = max(1, self.app.size.height // 2 // self.typeface.rows)
+            height, typeface = super().get_content_height(container, viewport, width), screen_typeface(self)
+            return min(height, typeface.rows) if typeface is not None and shares else height
+        most = 1 if shares else max(1, self.app.size.height // 2 // self.typeface.rows)
         return min(self.wrapped_document.height, most) * self.typeface.rows
 
     def render_line(self, y: int) -> Strip:

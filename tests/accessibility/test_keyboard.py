@@ -24,7 +24,7 @@ from accessibility.keyboard import (
     suggests_words,
     word_row,
 )
-from screens.widgets.key_plan import GAP, Measures, plan
+from screens.widgets.key_plan import GAP, Measures, fitting_words, plan
 
 WORDS = NullTranslations()
 ORDERS = (KeyboardOrder.QWERTY, KeyboardOrder.ALPHABETICAL)
@@ -108,9 +108,9 @@ class TestEveryPage:
 
 class TestSuggestedWords:
     def test_are_numbered_and_those_without_room_are_left_out(self) -> None:
-        row = word_row(("neighbourhood", "neighbour", "neighbours", "neighbourly"))
-        (placed,) = plan((row,), lambda key: key_label(key, WORDS), Measures.of(39, 11))
-        assert [one.label for one in placed] == ["1 neighbourhood", "2 neighbour"]
+        words = ("neighbourhood", "neighbour", "neighbours", "neighbourly")
+        row = fitting_words(words, lambda key: key_label(key, WORDS), Measures.of(39, 11))
+        assert [(key.number, key.text) for key in row] == [(1, "neighbourhood"), (2, "neighbour")]
 
     @pytest.mark.parametrize("entry", [Entry.EMAIL, Entry.NUMBER, Entry.CODE, Entry.SECRET])
     def test_are_never_offered_for_what_is_not_words(self, entry: Entry) -> None:

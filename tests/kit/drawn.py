@@ -79,8 +79,12 @@ def lines(app: App[None], region: Region | None = None) -> list[str]:
 
 def lines_of(widget: Widget) -> list[str]:
     """All lines of a widget, borders too, in sight or not; drawn letters as words."""
-    width, height = widget.outer_size
-    return read_drawn([strip.text for strip in widget.render_lines(Region(0, 0, width, height))])
+    return read_drawn(raw_rows(widget, widget.outer_size.region))
+
+
+def raw_rows(widget: Widget, region: Region) -> list[str]:
+    """The cells of a part of a widget, in sight or not, as they are."""
+    return [strip.text for strip in widget.render_lines(region)]
 
 
 def letters(text: str) -> str:

@@ -77,8 +77,14 @@ def _found(kiosk: Kiosk, label: str) -> tuple[int, int, Placed]:
 def _touching(kiosk: Kiosk) -> Hand:
     async def touch(label: str) -> None:
         _, _, placed = _found(kiosk, label)
-        x, y = keyboard_of(kiosk).content_region.offset + placed.region.offset
-        await kiosk.touch_at(x + placed.region.width // 2, y + placed.region.height // 2)
+        keyboard = keyboard_of(kiosk)
+        for _ in range(_ROWS_AND_KEYS):
+            region = keyboard.region_of(placed).translate(keyboard.content_region.offset)
+            if kiosk.screen.body.region.contains_region(region):
+                await kiosk.touch_at(region.x + region.width // 2, region.y + region.height // 2)
+                return
+            await kiosk.scroll_by_touch(below=region.bottom > keyboard.content_region.bottom)
+        raise AssertionError(f"touch never came to {label!r}")
 
     return touch
 

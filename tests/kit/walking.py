@@ -152,6 +152,10 @@ def more_is_told_truly(kiosk: Kiosk) -> Iterator[str]:
     bar = kiosk.screen.query_one(MoreBar)
     above = any(widget.region.y < body.y for widget in things if widget.region.height)
     below = any(widget.region.bottom > body.bottom for widget in things if widget.region.height)
+    for keyboard in things:
+        if isinstance(keyboard, Keyboard) and body.contains_region(keyboard.region):
+            above = above or keyboard.has_more(below=False)
+            below = below or keyboard.has_more(below=True)
     for is_more, half in ((above, "#more-above"), (below, "#more-below")):
         is_told = bool(bar.query_one(half).region.intersection(kiosk.screen.region).area)
         if is_told != is_more:

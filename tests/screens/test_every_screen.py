@@ -170,7 +170,8 @@ class TestEveryScreenInDrawnLetters:
         faults: list[str] = []
         async with start(size=size, defaults=Settings(size=letters, speech_on=True)) as kiosk:
             context = replace(kiosk.app.context, typed_is_spoken=True)
-            for example in one_of_each(context):
+            keyboards = [example for example in examples(context) if "with a keyboard" in str(example)]
+            for example in [*one_of_each(context), *keyboards]:
                 async with shown(kiosk, example) as screen:
                     assert (screen.typeface is None) == screen.natural_size
                     checks = (everything_drawn_is_spoken, nothing_is_cut, more_is_told_truly, focus_is_seen)

@@ -8,16 +8,19 @@ import pytest
 
 from accessibility.keyboard import KeyboardOrder
 from accessibility.scanning import Scannable, Scanner
+from accessibility.text_size import TextSize
 from kiosk.settings import Settings
 from screens.widgets.answering import SecretBox
 from screens.widgets.keyboard import Keyboard
 from screens.widgets.moving import BackChoice
 from tests.conftest import StartKiosk, example_centre
-from tests.kit.drawn import lines
+from tests.kit.drawn import lines, raw_rows
 from tests.kit.driving import Kiosk
 from tests.kit.keyboard import keyboard_of, press_keys, touch_keys
+from tests.kit.lettering import read_drawn
 
 WITH_KEYS = Settings(speech_on=True, keyboard=KeyboardOrder.QWERTY)
+DRAWN = [((80, 24), TextSize.LARGE), ((119, 33), TextSize.LARGER), ((240, 67), TextSize.LARGEST)]
 every_size = pytest.mark.parametrize("size", [(80, 24), (39, 11)], ids=lambda size: f"{size[0]}x{size[1]}")
 
 
@@ -37,6 +40,15 @@ async def at_question(kiosk: Kiosk, label: str) -> None:
 def words_shown(kiosk: Kiosk) -> list[str]:
     """The suggested words."""
     return [placed.key.text for row in keyboard_of(kiosk).keys for placed in row if placed.key.number]
+
+
+def labels_drawn(kiosk: Kiosk) -> list[list[str]]:
+    """The labels in large letters, row by row, read back from what is drawn on each key in sight."""
+    keyboard = keyboard_of(kiosk)
+    return [
+        [" ".join(read_drawn(raw_rows(keyboard, keyboard.region_of(placed)))).strip() for placed in row]
+        for row in keyboard.keys_in_sight
+    ]
 
 
 class TestWhereItAppears:
@@ -240,6 +252,53 @@ class TestKeys:
             await press_keys(kiosk, "2")
             assert kiosk.last_heard == "The box is full. The rest was left out."
             assert kiosk.box.text == "1" * 30
+
+
+@pytest.mark.parametrize(("size", "letters"), DRAWN, ids=str)
+class TestInLargeLetters:
+    """Where the terminal cannot enlarge its own: not all keys are in sight, but the box and the focus are."""
+
+    async def test_arrows_type_what_was_meant_with_the_box_in_sight(
+        self, start: StartKiosk, size: tuple[int, int], letters: TextSize
+    ) -> None:
+        async with start(size=size, speech_on=False, defaults=replace(WITH_KEYS, size=letters)) as kiosk:
+            await at_why(kiosk)
+            keyboard = keyboard_of(kiosk)
+            await kiosk.focus(keyboard)
+
+            async def press(key: str) -> None:
+                await kiosk.press(key)
+                assert kiosk.focused is keyboard
+                body, key_region = kiosk.screen.body.region, keyboard.current_region
+                assert body.contains_region(kiosk.box.region)
+                assert body.contains_region(key_region.translate(keyboard.content_region.offset))
+                assert body.contains_point(kiosk.app.cursor_position)
+                assert labels_drawn(kiosk) == [[placed.label for placed in row] for row in keyboard.keys_in_sight]
+
+            await press_keys(kiosk, "ë qui", "1 quite", press=press)
+            assert kiosk.box.text == "ë quite "
+
+    async def test_touch_types_and_goes_on(self, start: StartKiosk, size: tuple[int, int], letters: TextSize) -> None:
+        async with start(size=size, speech_on=False, defaults=replace(WITH_KEYS, size=letters)) as kiosk:
+            await at_why(kiosk)
+            await touch_keys(kiosk, "caps", "Hi.", "123", "2", "Done")
+            assert kiosk.box.text == "Hi.2"
+            assert kiosk.focused is kiosk.choice("Go on")
+
+    async def test_switches_mark_a_whole_row_that_is_in_sight(
+        self, start: StartKiosk, size: tuple[int, int], letters: TextSize
+    ) -> None:
+        async with start(size=size, speech_on=False, defaults=replace(WITH_KEYS, size=letters)) as kiosk:
+            await at_why(kiosk)
+            keyboard = keyboard_of(kiosk)
+            await kiosk.focus(keyboard)
+            for row in keyboard.scan_parts():
+                keyboard.point_at((row.key,))
+                assert keyboard.marked == len(row.parts)
+                assert len(keyboard.keys_in_sight) * keyboard.current_region.height <= keyboard.region.height
+                assert keyboard.region.contains_region(
+                    keyboard.current_region.translate(keyboard.content_region.offset)
+                )
 
 
 class TestARealKeyboard:
