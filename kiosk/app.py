@@ -149,7 +149,7 @@ class KioskApp(StackedApp, inherit_bindings=False):
         elif self.services.starts_at_rest:
             self.push_screen(RestScreen(replace(self.context, notice=self.services.opening_notice)))
         else:
-            self.push_screen(WelcomeScreen(replace(self.context, notice=self.services.opening_notice)))
+            self.push_screen(self._start_page(self.services.opening_notice))
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
         """Show a screen, as Textual does; what it is called begins to be said before it is built."""
@@ -203,8 +203,12 @@ class KioskApp(StackedApp, inherit_bindings=False):
             self._driver.write(wiped(self.TITLE, clipboard=was_personal))
 
     def begin_visit(self) -> None:
-        """Show the start page."""
-        self.show_only(WelcomeScreen(self.context))
+        """Show the start page, and say there when letters are smaller than they should be."""
+        self.show_only(self._start_page())
+
+    def _start_page(self, notice: str = "") -> WelcomeScreen:
+        notice = " ".join(filter(None, (notice, self.zooming.why_drawn_smaller())))
+        return WelcomeScreen(replace(self.context, notice=notice))
 
     def change_way(self, way_on: WayOn) -> None:
         """End, to go on in plain lines instead of the full screen, or on the full screen again."""

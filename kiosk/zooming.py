@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accessibility.lettering.fitting import drawn_typefaces, fitting_typeface
 from accessibility.text_size import TextSize
 from accessibility.text_size.zoom import fitting, leaves_room
 from screens.kiosk_screen import KioskScreen
@@ -36,6 +37,16 @@ class Zooming:
         screen = self._app.screen
         is_natural = isinstance(screen, KioskScreen) and screen.natural_size
         return TextSize.NORMAL if is_natural else self._app.settings.size
+
+    def why_drawn_smaller(self) -> str:
+        """A sentence for where letters are drawn smaller than was asked for, since those would not fit; else ""."""
+        wanted, _ = self._app.context.letter_size, self._app.context.language.words.gettext
+        shown = fitting_typeface(wanted, *self._app.size)
+        if shown is drawn_typefaces().get(wanted):
+            return ""
+        if shown is None:
+            return _("Larger letters do not fit this screen.")
+        return _("This is the largest text that fits here.")
 
     def renew(self) -> None:
         """Show what is wanted now."""

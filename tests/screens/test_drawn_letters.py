@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from accessibility.scanning import Scanning
 from accessibility.text_size import NoZoom, TextSize
 from accessibility.text_size.zoom import Zoom
 from data.forms.draft import Draft
@@ -13,7 +14,8 @@ from kiosk.settings import Settings
 from screens.visitor.form.question import QuestionScreen
 from screens.visitor.opportunity import CodeScreen
 from screens.widgets.bars import KeysPassage
-from screens.widgets.reading import Passage, Title
+from screens.widgets.reading import Notice, Passage, Title
+from screens.widgets.scan_bar import ScanBar, ScanKey
 from tests.conftest import StartKiosk
 from tests.kit.drawn import cells_in, lines, lines_of
 from tests.kit.driving import Kiosk
@@ -83,6 +85,31 @@ class TestF4:
             assert kiosk.last_heard == "Larger letters do not fit this screen."
             assert kiosk.app.settings.size is TextSize.NORMAL
 
+    @pytest.mark.parametrize(
+        ("size", "letters", "words"),
+        [
+            ((39, 11), TextSize.LARGER, "Larger letters do not fit this screen."),
+            ((80, 24), TextSize.LARGEST, "This is the largest text that fits here."),
+        ],
+        ids=["none", "smaller"],
+    )
+    async def test_is_not_needed_to_hear_so_when_a_visit_begins_with_too_large_ones(
+        self, start: StartKiosk, size: tuple[int, int], letters: TextSize, words: str
+    ) -> None:
+        async with start(size=size, defaults=Settings(size=letters, speech_on=True)) as kiosk:
+            for _ in range(2):
+                drawn = " ".join(lines_of(kiosk.screen.query_one(Notice))).replace(MARK, "")
+                assert words in " ".join(drawn.split())
+                await kiosk.listen()
+                assert words in " ".join(kiosk.heard)
+                await kiosk.press("f12")
+                kiosk.spoken.clear()
+                await kiosk.press("enter")
+
+    async def test_is_all_there_is_to_say_where_the_letters_fit(self, start: StartKiosk) -> None:
+        async with start(defaults=LARGE) as kiosk:
+            assert not kiosk.screen.query(Notice)
+
     async def test_gives_the_focus_to_something_when_the_bars_stand_still_again(self, start: StartKiosk) -> None:
         async with start(defaults=LARGE) as kiosk:
             await kiosk.focus(kiosk.screen.query_one(KeysPassage))
@@ -96,6 +123,35 @@ class TestF4:
             await kiosk.press("f4")
             assert kiosk.app.settings.size is TextSize.LARGE
             assert kiosk.screen.typeface is None
+
+
+def whole_keys(kiosk: Kiosk, bar: ScanBar) -> list[ScanKey]:
+    """The names that are drawn in a bar; each of them must be whole."""
+    drawn = [key for key in bar.query(ScanKey) if key.region.area]
+    for key in drawn:
+        assert kiosk.screen.region.contains_region(key.region)
+        assert " ".join(lines(kiosk.app, key.region)).replace(MARK, "").split() == key.command.short.split()
+    return drawn
+
+
+class TestTheWaysOutWhileSomebodyScans:
+    @pytest.mark.parametrize(
+        ("size", "letters"), [((80, 24), TextSize.LARGE), (TALL, TextSize.LARGE), (TALL, TextSize.LARGEST)], ids=str
+    )
+    async def test_are_drawn_whole_one_by_one(
+        self, start: StartKiosk, size: tuple[int, int], letters: TextSize
+    ) -> None:
+        settings = Settings(size=letters, scanning=Scanning.TWO_SWITCHES)
+        async with start(size=size, speech_on=False, defaults=settings) as kiosk:
+            bar = kiosk.screen.query_one(ScanBar)
+            for part in bar.scan_parts():
+                bar.point_at((part.key,))
+                await kiosk.settle()
+                assert bar.caret_of((part.key,)) in whole_keys(kiosk, bar)
+            bar.point_at(())
+            bar.add_class("-pointed")
+            await kiosk.settle()
+            assert len(whole_keys(kiosk, bar)) == (6 if size == TALL else 0)
 
 
 class TestALargeScreen:
