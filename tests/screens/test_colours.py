@@ -10,6 +10,7 @@ from textual.widgets.text_area import Selection
 
 from accessibility.contrast import contrast
 from accessibility.terminal_colours import TerminalColours
+from accessibility.text_size import TextSize
 from accessibility.themes import palettes
 from data.forms.draft import Draft
 from kiosk.settings import Settings
@@ -65,6 +66,18 @@ async def every_kind(kiosk: Kiosk, examples: list[Example]) -> dict[Kind, str]:
     return found
 
 
+def assert_promises_are_kept(found: dict[Kind, str]) -> None:
+    """Have each kind of cell stand out in every theme, on every terminal."""
+    assert len(found) > 10
+    faults = [
+        fault
+        for terminal in TERMINALS
+        for palette in palettes(terminal.colours)
+        for fault in poor_kinds(found, palette, terminal)
+    ]
+    assert not faults, "\n".join(["", *faults])
+
+
 class TestEveryTheme:
     def test_has_a_promised_contrast(self) -> None:
         assert set(LEAST_TEXT) == set(COLOURED)
@@ -81,14 +94,14 @@ class TestEveryTheme:
         async with start(size=size, speech_on=False) as kiosk:
             context = replace(kiosk.app.context, notice=NOTICE)
             found = await every_kind(kiosk, unlike_examples(context) if size == (80, 24) else one_of_each(context))
-        assert len(found) > 10
-        faults = [
-            fault
-            for terminal in TERMINALS
-            for palette in palettes(terminal.colours)
-            for fault in poor_kinds(found, palette, terminal)
-        ]
-        assert not faults, "\n".join(["", *faults])
+        assert_promises_are_kept(found)
+
+    async def test_keeps_its_promise_in_large_letters_too(self, start: StartKiosk) -> None:
+        async with start(defaults=Settings(size=TextSize.LARGE)) as kiosk:
+            context = replace(kiosk.app.context, notice=NOTICE)
+            keyboards = [example for example in unlike_examples(context) if "with a keyboard" in str(example)]
+            found = await every_kind(kiosk, [*keyboards, *one_of_each(context)])
+        assert_promises_are_kept(found)
 
     @pytest.mark.parametrize("theme", COLOURED)
     async def test_is_what_is_drawn_when_it_is_chosen(self, start: StartKiosk, theme: str) -> None:
