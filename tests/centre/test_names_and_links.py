@@ -91,6 +91,8 @@ class TestLinks:
             ("[here][1]\n\n[1]: vbscript:x", "is not safe to follow."),
             ("See http://example.org for more", "is not safe to follow."),
             ("See www.example.org for more", "is not safe to follow."),
+            ("See example.org for more", "is not safe to follow."),
+            ("Write to <garden@example.org> or see example.org", "is not safe to follow."),
             ("![a tree](https://example.org/tree.png)", "There is a picture here."),
             ("<script>alert(1)</script>", "There is HTML here"),
             ("a <b onclick=x>word", "There is HTML here"),
