@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from textual import on
 from textual.widget import Widget
 
+from accessibility.commands import Action
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import ChangeSetting, OpenSwitches, PutSettingsBack
+from screens.requests import ChangeSetting, OpenSwitches, PutSettingsBack, RunCommand
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Passage
@@ -53,12 +54,15 @@ class MySettingsScreen(KioskScreen):
         return self._("Choose a line to change it. Your answers stay as they are.")
 
     def content(self) -> Iterable[Widget]:
-        """Every setting, what belongs to switches, and both ways back."""
+        """Every setting, what belongs to switches, a break, and both ways back."""
         yield Passage(self._("Choose a line to change it. The next visitor gets everything as it was."))
         for line in self._lines():
             yield Choice(line.name, line.value, id=f"set-{line.id}", value=line.id)
         yield Choice(
             self._("Set up my switches"), self._("You press each switch, and the kiosk learns it."), id="switches"
+        )
+        yield Choice(
+            self._("I need a break"), self._("The screen goes blank. A short code brings it all back."), id="break"
         )
         yield Choice(
             self._("Back to how it was"),
@@ -87,6 +91,8 @@ class MySettingsScreen(KioskScreen):
         match event.choice.id:
             case "switches":
                 self.post_message(OpenSwitches())
+            case "break":
+                self.post_message(RunCommand(Action.BREAK))
             case "put-back":
                 self.post_message(PutSettingsBack())
             case _ if event.choice.value:

@@ -316,6 +316,13 @@ class TestWhereItIsOffered:
             await kiosk.touch(kiosk.choice("I need a break"))
             assert kiosk.title == "Take a break"
 
+    async def test_where_a_visitor_says_how_the_kiosk_works_for_them(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.choose("How this kiosk works for me")
+            await kiosk.choose("I need a break")
+            await kiosk.choose("Start my break")
+            assert kiosk.title == ON_A_BREAK
+
     async def test_not_at_rest_and_not_at_the_desk(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             await kiosk.press("f12", "f1")
