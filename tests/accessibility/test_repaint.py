@@ -56,6 +56,7 @@ class Terminal:
     def __init__(self) -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self.screen)
+        self.write("\x1b[?7l")  # pyte begins a new line, and scrolls, for a mark that joins the last column
 
     def write(self, text: str) -> None:
         self._stream.feed(text)
