@@ -1,20 +1,19 @@
 """Asks the terminal not to repeat a held key, so that nobody has to guess what a second press is.
 
 DECARM, mode 8 of the VT100: kitty and the Linux console heed it, xterm does not and says so (measured with xterm 379
-and kitty 0.26). Whether it does is asked with DECRQM, behind it the device attributes, which every terminal answers.
+and kitty 0.26). Whether it does is asked with DECRQM.
 """
 
 from __future__ import annotations
 
 REPEAT_ON = "\x1b[?8h"
 REPEAT_OFF = "\x1b[?8l"
-QUESTION = f"{REPEAT_OFF}\x1b[?8$p\x1b[c"
-"""Turns repeating off, asks whether it is off, and asks for something that is answered in any case."""
-END_OF_ANSWER = b"c"
-_IS_OFF = b"\x1b[?8;2$y"
+QUESTION = f"{REPEAT_OFF}\x1b[?8$p"
+"""Turns repeating off, and asks whether it is off."""
+_IS_OFF = "\x1b[?8;2$y"
 
 
-def can_be_turned_off(answer: bytes, term: str) -> bool:
+def can_be_turned_off(answer: str, term: str) -> bool:
     """Whether the terminal repeats no key when it is told so.
 
     Args:

@@ -33,31 +33,31 @@ from kiosk.drawing import Drawing
 from kiosk.faults import note_fault
 from kiosk.lockdown import lock_down
 from kiosk.my_settings import MySettings
+from kiosk.pressed_app import PressedApp
 from kiosk.presses import Presses
 from kiosk.services import Services
 from kiosk.settings import Settings
 from kiosk.speaking import Speaking
-from kiosk.stack import StackedApp
 from kiosk.switches import TICK_SECONDS, Switches
 from kiosk.terminal import that_can_be_lost
 from kiosk.visit import Visit
 from kiosk.way import WayOn
 from kiosk.wiping import wiped
 from kiosk.zooming import Zooming
-from screens import requests as ask
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
+from screens.requests import Request, Shifted
+from screens.requests.moving import BeginVisit, ChangeWay, LeaveNow, RunCommand, StayHere
+from screens.requests.settings import UseKeyboard
 from screens.typing_screen import TypingScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from screens.widgets.choosing import Choice
 
 FAULT_STATUS = 70
 """Exit status after a fault (``EX_SOFTWARE`` of sysexits.h); whoever started the app starts it again."""
-_INPUT = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
-"""What only a person can do."""
 
 
-class KioskApp(StackedApp, inherit_bindings=False):
+class KioskApp(PressedApp, inherit_bindings=False):
     """The kiosk, for one visitor after the other."""
 
     CSS_PATH = KioskScreen.CSS_PATH  # what all screens share is parsed once, with Textual's own
@@ -77,8 +77,6 @@ class KioskApp(StackedApp, inherit_bindings=False):
         self.services = services
         self.settings: Settings = services.defaults
         self.animation_level = "none"
-        self.has_begun = False  # whether the first screen has been drawn
-        self._ignores_release = False  # of a touch that only said "I am here"
         language = load_language(services.defaults.locale)
         self.context = Context(
             centre=services.centre,
@@ -233,22 +231,22 @@ class KioskApp(StackedApp, inherit_bindings=False):
 
     # --- what screens ask for
 
-    @on(ask.Request)
-    async def _on_any_request(self, request: ask.Request) -> None:
+    @on(Request)
+    async def _on_any_request(self, request: Request) -> None:
         """Carry out a request: the app's own here, else those of speech, desk or visit."""
         match request:
-            case ask.RunCommand():
+            case RunCommand():
                 self.action_command(request.action)
-            case ask.BeginVisit():
+            case BeginVisit():
                 self.begin_visit()
-            case ask.LeaveNow():
+            case LeaveNow():
                 self.leave_now()
-            case ask.ChangeWay():
+            case ChangeWay():
                 self.queue.forget()
                 self.change_way(WayOn.SAME_VISIT)
-            case ask.UseKeyboard():
+            case UseKeyboard():
                 self.apply_settings(replace(self.settings, keyboard=request.order))
-            case ask.StayHere():
+            case StayHere():
                 self.back_one_screen()
             case _:
                 for routes in (self.speaking, self.my_settings, self.desk, self.breaks, self.visit):
@@ -349,7 +347,7 @@ class KioskApp(StackedApp, inherit_bindings=False):
         """Keep room for every screen."""
         self.zooming.resized(event.size.width, event.size.height)
 
-    @on(ask.Shifted)
+    @on(Shifted)
     def _follow(self) -> None:
         """Put the cursor on what has focus where it is drawn now."""
         self.place_caret()
@@ -363,47 +361,10 @@ class KioskApp(StackedApp, inherit_bindings=False):
         return self.drawing.filters_for(self.theme, super().get_line_filters())
 
     async def on_event(self, event: events.Event) -> None:
-        """See every key, press and paste before anything else does."""
+        """Draw everything at the next occasion when the size changes, before anything is laid out for it."""
         if isinstance(event, events.Resize):
             self.drawing.forget()
-        if isinstance(event, events.MouseUp) and self._ignores_release:
-            self._ignores_release = False
-            return
-        if not isinstance(event, _INPUT) or event.is_forwarded:
-            await super().on_event(event)
-        elif self.has_begun:  # else it was pressed before anything was drawn, perhaps for the app that met a fault
-            self.absence.somebody_is_here()
-            presses = self.presses.to_act_on(event)
-            if isinstance(event, events.MouseDown):
-                self._ignores_release = not presses
-            for press in presses:
-                await self._act_on(press)
-
-    async def act_on_held_back(self) -> None:
-        """Act on a key that was held back, since nothing followed to show that it was no press."""
-        for press in self.presses.give_up_waiting():
-            await self._act_on(press)
-
-    async def _act_on(self, event: events.Event) -> None:
-        """Silence speech, but for keys that steer it, and do what a press does."""
-        if isinstance(event, events.Key) and (event.character or "").isalpha():
-            self.context = replace(self.context, has_letter_keys=True)
-        if not self.presses.steers_speech(event):
-            self.queue.stop()
-        self.clear_status()
-        if self._is_taken_by_screen(event):
-            return
-        self.switches.see(event)
-        if self.absence.only_wakes(event) or self.switches.take(event):
-            self._ignores_release = isinstance(event, events.MouseDown)
-        else:
-            await super().on_event(event)
-
-    def _is_taken_by_screen(self, event: events.Event) -> bool:
-        """Whether the screen tells or learns keys, and took this one."""
-        return (
-            isinstance(event, events.Key) and isinstance(self.screen, KioskScreen) and self.screen.take_key(event.key)
-        )
+        await super().on_event(event)
 
     def patience(self, screen: KioskScreen) -> int:
         """How many times the usual quiet time a screen waits."""

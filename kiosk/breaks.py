@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from kiosk.settings import Settings
 from kiosk.tries import SlowedTries
-from screens import requests as ask
 from screens.context import Context
 from screens.really import Losing, ReallyScreen
+from screens.requests import Request
+from screens.requests.breaks import EndBreak, OpenComeBack, TakeBreak, TryCode
+from screens.requests.moving import GoBack
 from screens.visitor.breaks import CODE_DIGITS, AwayScreen, BreakScreen, ComeBackScreen
 from screens.visitor.welcome import RestScreen
 
@@ -120,7 +122,7 @@ class Breaks:
             self._app.pop_screen()
 
     @singledispatchmethod
-    async def carry_out(self, request: ask.Request) -> bool:
+    async def carry_out(self, request: Request) -> bool:
         """Do what a screen asks for.
 
         Returns:
@@ -129,7 +131,7 @@ class Breaks:
         return self.is_away
 
     @carry_out.register
-    async def _(self, request: ask.TakeBreak) -> bool:
+    async def _(self, request: TakeBreak) -> bool:
         app = self._app
         if not isinstance(app.screen, BreakScreen):
             return True
@@ -143,26 +145,26 @@ class Breaks:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenComeBack) -> bool:
+    async def _(self, request: OpenComeBack) -> bool:
         if self.is_away:
             self._app.bring_up(ComeBackScreen, lambda: ComeBackScreen(self._app.context))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.TryCode) -> bool:
+    async def _(self, request: TryCode) -> bool:
         if self.is_away:
             self._app.run_worker(self._try(request.code), group="code", exclusive=True)
         return True
 
     @carry_out.register
-    async def _(self, request: ask.EndBreak) -> bool:
+    async def _(self, request: EndBreak) -> bool:
         if self.is_away:
             self._app.end_visit()
             self._app.begin_visit()
         return True
 
     @carry_out.register
-    async def _(self, request: ask.GoBack) -> bool:
+    async def _(self, request: GoBack) -> bool:
         if self.is_away and isinstance(self._app.screen, AwayScreen):
             self._app.tell(self._app.context.language.words.gettext("Only their code goes back."))
         elif self.is_away:

@@ -15,8 +15,8 @@ from accessibility.text_size import size_name
 from accessibility.themes import theme_name
 from data.language import available_locales
 from kiosk.settings import VOLUMES_DB
-from screens import requests as ask
 from screens.kiosk_screen import KioskScreen
+from screens.requests.moving import GoBack
 from screens.visitor.help_now import HelpNowScreen
 from screens.visitor.keys_help import KeysHelpScreen
 
@@ -54,7 +54,7 @@ class Controls:
             Action.LANGUAGE: self._language,
             Action.LEAVE: app.leave_now,
             Action.START_PAGE: self._start_page,
-            Action.BACK: lambda: app.screen.post_message(ask.GoBack()),
+            Action.BACK: lambda: app.screen.post_message(GoBack()),
         }
 
     def carry_out(self, action: str) -> None:

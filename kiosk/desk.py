@@ -10,8 +10,24 @@ from typing import TYPE_CHECKING, TypeVar
 from data.store.protocol import Desk, StoreError, WrongPassphraseError
 from data.submissions import Record
 from kiosk.tries import SlowedTries
-from screens import requests as ask
 from screens.really import Losing, ReallyScreen
+from screens.requests import Request
+from screens.requests.desk import (
+    AddNote,
+    CloseDesk,
+    DropNote,
+    EndKiosk,
+    FindTicket,
+    MarkRecord,
+    OpenInbox,
+    OpenInboxFilter,
+    OpenInboxFilters,
+    OpenNote,
+    OpenRecord,
+    OpenTicket,
+    Unlock,
+)
+from screens.requests.moving import GoBack
 from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
 from screens.staff.record import NoteScreen, StaffRecordScreen
 from screens.staff.ticket import TicketScreen
@@ -77,7 +93,7 @@ class DeskRoutes:
         self._app.run_worker(work, group="desk", exclusive=True)
 
     @singledispatchmethod
-    async def carry_out(self, request: ask.Request) -> bool:
+    async def carry_out(self, request: Request) -> bool:
         """Do what a screen asks for.
 
         Returns:
@@ -86,59 +102,59 @@ class DeskRoutes:
         return False
 
     @carry_out.register
-    async def _(self, request: ask.Unlock) -> bool:
+    async def _(self, request: Unlock) -> bool:
         self._app.run_worker(self._unlock(request.passphrase), group="unlock", exclusive=True)
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenInbox) -> bool:
+    async def _(self, request: OpenInbox) -> bool:
         self._wanted = Wanted(request.kind, request.state, request.page)
         self.ask_for_inbox()
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenInboxFilters) -> bool:
+    async def _(self, request: OpenInboxFilters) -> bool:
         self._app.push_screen(InboxShortenScreen(self._app.context, Wanted(request.kind, request.state)))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenTicket) -> bool:
+    async def _(self, request: OpenTicket) -> bool:
         self._app.push_screen(TicketScreen(self._app.context))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.FindTicket) -> bool:
+    async def _(self, request: FindTicket) -> bool:
         self._meanwhile(self._find(request.ticket))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenInboxFilter) -> bool:
+    async def _(self, request: OpenInboxFilter) -> bool:
         wanted = Wanted(request.kind, request.state)
         self._app.push_screen(InboxFilterScreen(self._app.context, request.field, wanted))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenRecord) -> bool:
+    async def _(self, request: OpenRecord) -> bool:
         self._meanwhile(self._open(request.record_id, StaffRecordScreen))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.MarkRecord) -> bool:
+    async def _(self, request: MarkRecord) -> bool:
         self._meanwhile(self._change(request.record_id, lambda desk: desk.set_state(request.record_id, request.state)))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenNote) -> bool:
+    async def _(self, request: OpenNote) -> bool:
         self._meanwhile(self._open(request.record_id, NoteScreen))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.AddNote) -> bool:
+    async def _(self, request: AddNote) -> bool:
         self._meanwhile(self._change(request.record_id, lambda desk: desk.add_note(request.record_id, request.text)))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.GoBack) -> bool:
+    async def _(self, request: GoBack) -> bool:
         if isinstance(self._app.screen, InboxScreen):
             return True  # the desk is left by locking it, never by a key that was pressed once too often
         if isinstance(self._app.screen, StaffRecordScreen):
@@ -150,18 +166,18 @@ class DeskRoutes:
         return False
 
     @carry_out.register
-    async def _(self, request: ask.DropNote) -> bool:
+    async def _(self, request: DropNote) -> bool:
         while isinstance(self._app.screen, ReallyScreen | NoteScreen):
             self._app.back_one_screen()
         return True
 
     @carry_out.register
-    async def _(self, request: ask.CloseDesk) -> bool:
+    async def _(self, request: CloseDesk) -> bool:
         self._app.end_visit()
         return True
 
     @carry_out.register
-    async def _(self, request: ask.EndKiosk) -> bool:
+    async def _(self, request: EndKiosk) -> bool:
         if self.is_open:
             self._app.exit()
         return True

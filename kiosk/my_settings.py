@@ -16,7 +16,17 @@ from accessibility.text_size import TextSize, size_name
 from accessibility.themes import palettes, theme_name
 from data.language import available_locales, language_name
 from kiosk.settings import PACES_SECONDS, RATES_PERCENT, SECOND_PRESSES_SECONDS, VOLUMES_DB, Settings
-from screens import requests as ask
+from screens.requests import Request
+from screens.requests.settings import (
+    ChangeSetting,
+    LearnSwitches,
+    OpenKeyDescriber,
+    OpenMySettings,
+    OpenSwitches,
+    PutSettingsBack,
+    SwitchesDone,
+    UseSwitches,
+)
 from screens.visitor.key_describer import KeyDescriberScreen
 from screens.visitor.my_settings import MySettingsScreen, SettingLine
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
@@ -126,7 +136,7 @@ class MySettings:
         return [SettingLine(one.field, one.name, one.value(app.settings)) for one in all_settings(words)]
 
     @singledispatchmethod
-    async def carry_out(self, request: ask.Request) -> bool:
+    async def carry_out(self, request: Request) -> bool:
         """Do what a screen asks for.
 
         Returns:
@@ -135,12 +145,12 @@ class MySettings:
         return False
 
     @carry_out.register
-    async def _(self, request: ask.OpenMySettings) -> bool:
+    async def _(self, request: OpenMySettings) -> bool:
         self._app.push_screen(MySettingsScreen(self._app.context, self.lines))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.ChangeSetting) -> bool:
+    async def _(self, request: ChangeSetting) -> bool:
         app = self._app
         if request.setting_id == "speech_on":
             app.controls.carry_out(Action.SPEECH)  # which says so as ever, and then reads the page
@@ -152,7 +162,7 @@ class MySettings:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.PutSettingsBack) -> bool:
+    async def _(self, request: PutSettingsBack) -> bool:
         app, now, defaults = self._app, self._app.settings, self._app.services.defaults
         if now.speech_on and not defaults.speech_on:
             app.say_notice(app.context.language.words.gettext("Speech is off."))
@@ -163,24 +173,24 @@ class MySettings:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenSwitches) -> bool:
+    async def _(self, request: OpenSwitches) -> bool:
         self._app.push_screen(ChooseSwitchesScreen(self._app.context))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.LearnSwitches) -> bool:
+    async def _(self, request: LearnSwitches) -> bool:
         self._app.push_screen(LearnSwitchesScreen(self._app.context, request.scanning))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.UseSwitches) -> bool:
+    async def _(self, request: UseSwitches) -> bool:
         now, keys = self._app.settings, request.keys
         move_key = keys[0] if len(keys) > 1 else now.move_key
         self._app.apply_settings(replace(now, scanning=request.scanning, move_key=move_key, select_key=keys[-1]))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.SwitchesDone) -> bool:
+    async def _(self, request: SwitchesDone) -> bool:
         app = self._app
         if isinstance(app.screen, ChooseSwitchesScreen):
             app.apply_settings(replace(app.settings, scanning=Scanning.OFF))
@@ -190,7 +200,7 @@ class MySettings:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenKeyDescriber) -> bool:
+    async def _(self, request: OpenKeyDescriber) -> bool:
         app = self._app
         app.push_screen(KeyDescriberScreen(app.context, app.settings.move_key, app.settings.select_key))
         return True

@@ -11,8 +11,19 @@ from accessibility.narration import nothing_here
 from accessibility.speech.echo import echo_name, typed_aloud
 from accessibility.speech.queue import HeardWord, Why
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
-from screens import requests as ask
 from screens.kiosk_screen import KioskScreen
+from screens.requests import Request
+from screens.requests.speaking import (
+    Arrived,
+    ChangeEcho,
+    NothingHere,
+    SayPart,
+    SayShown,
+    SaySlowly,
+    SpeakTyped,
+    TypedAloud,
+    ValueChanged,
+)
 
 if TYPE_CHECKING:
     from kiosk.app import KioskApp
@@ -46,7 +57,7 @@ class Speaking:
             self._app.announcer.screen_coming(screen.title_text())
 
     @singledispatchmethod
-    async def carry_out(self, request: ask.Request) -> bool:
+    async def carry_out(self, request: Request) -> bool:
         """Do what a screen asks for.
 
         Returns:
@@ -55,7 +66,7 @@ class Speaking:
         return False
 
     @carry_out.register
-    async def _(self, request: ask.Arrived) -> bool:
+    async def _(self, request: Arrived) -> bool:
         request.screen.is_renewing = False
         self._app.has_begun = True
         if request.screen is self._app.screen:
@@ -67,33 +78,33 @@ class Speaking:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.ValueChanged) -> bool:
+    async def _(self, request: ValueChanged) -> bool:
         self._app.announcer.value_changed(request.thing)
         return True
 
     @carry_out.register
-    async def _(self, request: ask.SayPart) -> bool:
+    async def _(self, request: SayPart) -> bool:
         self._app.announcer.part_focused(request.thing, after_what_is_said=request.after_what_is_said)
         self._app.place_caret()
         return True
 
     @carry_out.register
-    async def _(self, request: ask.SayShown) -> bool:
+    async def _(self, request: SayShown) -> bool:
         self._app.say_notice(request.text)
         return True
 
     @carry_out.register
-    async def _(self, request: ask.NothingHere) -> bool:
+    async def _(self, request: NothingHere) -> bool:
         self._app.tell(nothing_here(self._app.context.language.words, self._app.announcer.means))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.SaySlowly) -> bool:
+    async def _(self, request: SaySlowly) -> bool:
         self._app.queue.say(request.text, Why.HELP, slowly=True)
         return True
 
     @carry_out.register
-    async def _(self, request: ask.TypedAloud) -> bool:
+    async def _(self, request: TypedAloud) -> bool:
         words = self._app.context.language.words
         if request.is_secret:
             gone = words.gettext("deleted") if request.removed else ""
@@ -105,7 +116,7 @@ class Speaking:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.ChangeEcho) -> bool:
+    async def _(self, request: ChangeEcho) -> bool:
         app = self._app
         app.apply_settings(replace(app.settings, echo=app.settings.echo.next()))
         words = app.context.language.words
@@ -113,7 +124,7 @@ class Speaking:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.SpeakTyped) -> bool:
+    async def _(self, request: SpeakTyped) -> bool:
         self._app.context = replace(self._app.context, typed_is_spoken=request.allowed)
         if self._app.desk.is_open and isinstance(self._app.screen, KioskScreen):
             await self._app.screen.renew(self._app.context)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import select
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual.driver import Driver
 
 from accessibility.key_repeat import REPEAT_ON
 from accessibility.text_size.zoom import Undo
 from kiosk.wiping import GIVE_TITLE_BACK, KEEP_TITLE, titled
+
+if TYPE_CHECKING:
+    from accessibility.text_size.asking import RealTerminal
 
 try:
     import termios
@@ -96,25 +97,27 @@ def _given_back(terminal: int) -> Iterator[list[Any]]:
             termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
-def ask_terminal(question: str, end_of_answer: bytes) -> bytes:
+def ask_terminal(question: str) -> str:
     """Ask the terminal something, while it is held and before an app reads from it.
 
     Args:
-        question: Control sequences, the last of which every terminal answers.
-        end_of_answer: How that answer ends.
+        question: Control sequences.
 
     Returns:
-        Everything it said, or what it had said when ``ANSWER_SECONDS`` were over.
+        Everything it said, or "" when it said nothing within ``ANSWER_SECONDS``.
     """
-    if termios is None:
-        return b""
-    os.write(sys.stdout.fileno(), question.encode())
-    answer, until = b"", time.monotonic() + ANSWER_SECONDS
-    while not answer.endswith(end_of_answer):
-        if not select.select([sys.stdin], [], [], max(0.0, until - time.monotonic()))[0]:
-            break
-        answer += os.read(sys.stdin.fileno(), 1024)
-    return answer
+    return real_terminal(ANSWER_SECONDS).ask(question) if termios is not None else ""
+
+
+def real_terminal(patience_seconds: float = 1.0) -> RealTerminal:
+    """The terminal that the kiosk runs in, to be asked things; not on Windows, where nothing answers.
+
+    Args:
+        patience_seconds: How long to wait for an answer or a change.
+    """
+    from accessibility.text_size.asking import RealTerminal  # it needs what Windows has not
+
+    return RealTerminal(sys.stdin.fileno(), patience_seconds, writes_to=sys.stderr.fileno())
 
 
 def set_echo(terminal: int, echoes: bool) -> None:

@@ -13,8 +13,26 @@ from data.forms.draft import Draft
 from data.forms.models import Question
 from data.store.protocol import StoreError
 from data.submissions import Submission
-from screens import requests as ask
 from screens.really import Losing, ReallyScreen
+from screens.requests import Request
+from screens.requests.moving import GoBack, GoHome
+from screens.requests.visit import (
+    BeginQuestions,
+    ChangeAnswer,
+    GiveAnswer,
+    KeepAnswer,
+    OpenAbout,
+    OpenCode,
+    OpenFilter,
+    OpenFilters,
+    OpenFind,
+    OpenForm,
+    OpenOpportunity,
+    OpenRole,
+    Send,
+    ShowRecord,
+    TakeOut,
+)
 from screens.visitor.about import AboutScreen
 from screens.visitor.find import FilterScreen, FindScreen, ShortenScreen
 from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
@@ -70,7 +88,7 @@ class Visit:
             self._app.bring_up(ReallyScreen, lambda: ReallyScreen(self._app.context, Losing.ANSWERS))
 
     @singledispatchmethod
-    async def carry_out(self, request: ask.Request) -> bool:
+    async def carry_out(self, request: Request) -> bool:
         """Do what a screen asks for.
 
         Returns:
@@ -79,12 +97,12 @@ class Visit:
         return False
 
     @carry_out.register
-    async def _(self, request: ask.GoHome) -> bool:
+    async def _(self, request: GoHome) -> bool:
         self.go_home()
         return True
 
     @carry_out.register
-    async def _(self, request: ask.GoBack) -> bool:
+    async def _(self, request: GoBack) -> bool:
         app, screen = self._app, self._app.screen
         if isinstance(screen, QuestionScreen) and not screen.returns_to_review and self.draft is not None:
             before = self.draft.before(screen.question)
@@ -102,7 +120,7 @@ class Visit:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenFind) -> bool:
+    async def _(self, request: OpenFind) -> bool:
         while not isinstance(self._app.screen, WelcomeScreen | FindScreen):
             self._app.pop_screen()
         screen = FindScreen(self._app.context, request.filters)
@@ -113,37 +131,37 @@ class Visit:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenFilters) -> bool:
+    async def _(self, request: OpenFilters) -> bool:
         self._app.push_screen(ShortenScreen(self._app.context, request.filters))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenFilter) -> bool:
+    async def _(self, request: OpenFilter) -> bool:
         self._app.push_screen(FilterScreen(self._app.context, request.filters, request.field))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenOpportunity) -> bool:
+    async def _(self, request: OpenOpportunity) -> bool:
         self._app.push_screen(OpportunityScreen(self._app.context, self._opportunity(request.opportunity_id)))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenCode) -> bool:
+    async def _(self, request: OpenCode) -> bool:
         self._app.push_screen(CodeScreen(self._app.context, self._opportunity(request.opportunity_id)))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenRole) -> bool:
+    async def _(self, request: OpenRole) -> bool:
         self._app.push_screen(RoleScreen(self._app.context, self._opportunity(request.opportunity_id)))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenAbout) -> bool:
+    async def _(self, request: OpenAbout) -> bool:
         self._app.push_screen(AboutScreen(self._app.context))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.OpenForm) -> bool:
+    async def _(self, request: OpenForm) -> bool:
         self._app.look_at_store()
         why = self._app.context.why_closed
         if why is not None:
@@ -158,13 +176,13 @@ class Visit:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.BeginQuestions) -> bool:
+    async def _(self, request: BeginQuestions) -> bool:
         if self.draft is not None:
             self._app.push_screen(self._question(self.draft.asked()[0]))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.KeepAnswer) -> bool:
+    async def _(self, request: KeepAnswer) -> bool:
         if self.draft is not None:
             self.was_personal = True
             self.draft = self.draft.with_answer(self.draft.question(request.question_id), request.answer)
@@ -173,7 +191,7 @@ class Visit:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.GiveAnswer) -> bool:
+    async def _(self, request: GiveAnswer) -> bool:
         if self.draft is None:
             return True
         before, question = self.draft, self.draft.question(request.question_id)
@@ -195,19 +213,19 @@ class Visit:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.ChangeAnswer) -> bool:
+    async def _(self, request: ChangeAnswer) -> bool:
         if self.draft is not None:
             question = self.draft.question(request.question_id)
             self._app.push_screen(self._question(question, returns_to_review=True))
         return True
 
     @carry_out.register
-    async def _(self, request: ask.ShowRecord) -> bool:
+    async def _(self, request: ShowRecord) -> bool:
         self._show_record()
         return True
 
     @carry_out.register
-    async def _(self, request: ask.TakeOut) -> bool:
+    async def _(self, request: TakeOut) -> bool:
         if self.draft is not None:
             before = self.draft
             self.draft = before.with_answer(before.question(request.question_id), "")
@@ -218,7 +236,7 @@ class Visit:
         return True
 
     @carry_out.register
-    async def _(self, request: ask.Send) -> bool:
+    async def _(self, request: Send) -> bool:
         if self._prepared is not None and self.draft is not None and not self.is_saving:
             self._app.push_screen(SavingScreen(self._app.context))
             self._app.run_worker(self._save(self.draft, self._prepared), group="save", exclusive=True)

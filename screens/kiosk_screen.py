@@ -8,10 +8,10 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -19,14 +19,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from accessibility.caret import HasCaret
 from accessibility.commands import Command, commands
-from accessibility.lettering.screen import LetteredScreen
-from accessibility.speakable import Speakable
 from accessibility.text_size import TextSize
 from screens.context import Context
-from screens.requests import Arrived, NothingHere, SayShown, Shifted
+from screens.requests import Shifted
+from screens.requests.speaking import Arrived, NothingHere, SayShown
 from screens.scanned import ScreenScan
+from screens.scrolled_screen import Body, ScrolledScreen
 from screens.widgets.answering import AnswerBox, SecretBox
 from screens.widgets.bars import FooterBar, HeaderBar, KeysPassage, MoreBar
 from screens.widgets.choosing import Choice
@@ -43,11 +42,7 @@ _READ = (Title, Passage)
 """What can have the focus only to be read; a title, only where letters are drawn and it is large."""
 
 
-class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The part between header and footer; the only part that scrolls. Arrows move the focus, never it alone."""
-
-
-class KioskScreen(LetteredScreen, inherit_bindings=False):
+class KioskScreen(ScrolledScreen, inherit_bindings=False):
     """A screen with header, body and footer, whose body is described once and seen and heard alike.
 
     A subclass gives its title and content; everything else follows from the widgets in it.
@@ -146,16 +141,6 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
         """The language's own words."""
         return self.context.language.words
 
-    @property
-    def body(self) -> Body:
-        """The scrolling part."""
-        return self.query_one(Body)
-
-    @property
-    def things(self) -> list[Widget]:
-        """Everything that takes the focus, in order."""
-        return [widget for widget in self.focus_chain if widget.is_attached]
-
     def on_mount(self) -> None:
         """Number the choices and watch what can be seen."""
         self.number_choices()
@@ -223,7 +208,7 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
         if self.focused is None:
             self.focus_first()
         elif self.is_renewing:
-            self._bring_into_sight(self.focused, 1)
+            self.bring_into_sight(self.focused)
         self.show_more()
         self.post_message(Arrived(self, self.body_has_more_below()))
 
@@ -259,51 +244,11 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
         for header in self.query_children(HeaderBar):
             header.show_status(text)
 
-    def body_has_more_below(self) -> bool:
-        """Whether anything but empty rows lies below what is seen."""
-        return self._rows_with_words().stop > self._rows_seen().stop or self.has_more_within(below=True)
-
-    def _rows_seen(self) -> range:
-        """The rows of the body that are seen now, or will be at the next refresh."""
-        top = self.body.scroll_offset.y
-        return range(top, top + self.body.size.height)
-
-    def _rows_of(self, widget: Widget) -> range:
-        """The rows of the body that a widget in the column takes, however far the body is scrolled."""
-        column = self.query_one("#column")
-        top = widget.region.y - column.region.y + column.virtual_region.y
-        return range(top, top + widget.region.height)
-
-    def _rows_with_words(self) -> range:
-        """The rows of the body from the first that is not empty to the last; margins at its ends do not count."""
-        column = self.query_one("#column")
-        drawn = [widget for widget in column.walk_children(Widget) if not widget.children and widget.region.area]
-        rows = [self._rows_of(widget) for widget in drawn]
-        return range(min(one.start for one in rows), max(one.stop for one in rows)) if rows else range(0)
-
-    def _make_room_for_more(self) -> bool:
-        """Keep room for the bar that shows more while there is more than fits without it; whether that is new."""
-        bars = [
-            bar.outer_size.height for bar in self.children if isinstance(bar, HeaderBar | FooterBar) and bar.display
-        ]
-        is_needed = self._rows_with_words().stop > self.size.height - sum(bars)
-        changed = [bar for bar in self.query_children(MoreBar) if bar.has_class("-needed") != is_needed]
-        for bar in changed:
-            bar.set_class(is_needed, "-needed")
-        return bool(changed)
-
-    def show_more(self) -> None:
-        """Show whether there is more above or below."""
-        self._make_room_for_more()
-        above = self._rows_with_words().start < self._rows_seen().start or self.has_more_within(below=False)
-        for bar in self.query_children(MoreBar):
-            bar.show_more(above, self.body_has_more_below())
-
     def _shifted(self, screen: Screen[Any]) -> None:
         """Something was scrolled, came, went or has another size; what has focus stays in sight in any size."""
         laid_out = (self.body.size, self.query_one("#column").size)
         if laid_out != self._laid_out and self.focused is not None:
-            self._bring_into_sight(self.focused, 1)
+            self.bring_into_sight(self.focused)
         self._laid_out = laid_out
         self.show_more()
         self.post_message(Shifted())
@@ -333,50 +278,7 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
             by: 1 when coming from above, -1 from below.
         """
         self.set_focus(thing, scroll_visible=False)
-        self._bring_into_sight(thing, by)
-
-    def bring_into_sight(self, thing: Widget) -> None:
-        """Scroll until a thing is seen, or its beginning when it is taller than the screen.
-
-        Args:
-            thing: Anything in the body.
-        """
-        self._bring_into_sight(thing, 1)
-
-    def _rows_with(self, thing: Widget) -> range:
-        """The rows of a thing; those of the title belong to the first."""
-        rows = self._rows_of(thing)
-        return range(rows.stop) if thing is self.things[0] else rows
-
-    def _bring_into_sight(self, thing: Widget, by: int) -> None:
-        """Scroll until a thing is seen, or its nearer end when it is taller than the screen."""
-        seen, rows = self._rows_seen(), self._rows_with(thing)
-        if len(rows) > len(seen):
-            top = rows.start if by > 0 else rows.stop - len(seen)
-        else:
-            top = max(min(seen.start, rows.start), rows.stop - len(seen))
-        self.body.scroll_to(y=top, animate=False, immediate=True)
-
-    def scroll_within_focused(self, by: int) -> bool:
-        """Scroll on within what does not fit, and say whether there was anything left of it."""
-        if self.focused is None or isinstance(self.focused, HasCaret):
-            return False
-        seen, rows = self._rows_seen(), self._rows_with(self.focused)
-        left = rows.stop - seen.stop if by > 0 else seen.start - rows.start
-        if left > 0:
-            step = len(seen) - 1
-            if self.typeface is not None:  # so that the first line is never cut
-                step = max(1, len(seen) // self.typeface.rows) * self.typeface.rows
-            self.body.scroll_relative(y=by * min(left, step), animate=False, immediate=True)
-            self._say_from(self.focused, max(0, self._rows_seen().start - rows.start))
-        return left > 0
-
-    def _say_from(self, thing: Widget, row: int) -> None:
-        """Have said what is seen now of a thing that is taller than the screen: no key is met with silence."""
-        if isinstance(thing, Passage):
-            self.post_message(SayShown(thing.words_from(row)))
-        elif isinstance(thing, Speakable):
-            self.post_message(SayShown(thing.describe().name))
+        self.bring_into_sight(thing, by)
 
     def on_key(self, event: events.Key) -> None:
         """Put a letter that is typed while reading into the box it is meant for, wherever the screen ends above it.
@@ -390,7 +292,7 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
             event.prevent_default()
             if self.focused not in boxes:
                 self.set_focus(boxes[0], scroll_visible=False)
-                self._bring_into_sight(boxes[0], 1)
+                self.bring_into_sight(boxes[0])
             boxes[0].take_letter(event.character)
 
     def action_choose(self, digit: int) -> None:
@@ -415,47 +317,3 @@ class KioskScreen(LetteredScreen, inherit_bindings=False):
         """Show a short notice in the header, and say it: no key is met with silence."""
         self.show_status(text)
         self.post_message(SayShown(text))
-
-    @on(MoreBar.Pressed)
-    def _more_pressed(self, event: MoreBar.Pressed) -> None:
-        """Show the next or the previous part, and bring the focus along."""
-        event.stop()
-        if self.has_more_within(below=event.below):
-            self.show_more_within(below=event.below)
-            return
-        self.body.scroll_to(y=self._next_top(event.below), animate=False, immediate=True)
-        seen = self._rows_seen()
-        in_sight = [thing for thing in self.things if _overlap(seen, self._rows_of(thing))]
-        whole = [thing for thing in in_sight if len(_overlap(seen, self._rows_of(thing))) == thing.region.height]
-        if in_sight and self.focused not in whole:
-            self.set_focus((whole or in_sight)[0], scroll_visible=False)
-
-    def has_more_within(self, *, below: bool) -> bool:
-        """Whether something that is wholly in sight has more to show, below or above.
-
-        Args:
-            below: Whether below rather than above.
-        """
-        return False
-
-    def show_more_within(self, *, below: bool) -> None:
-        """Show more of it.
-
-        Args:
-            below: Whether below rather than above.
-        """
-
-    def _next_top(self, below: bool) -> int:
-        """The row to go on at: the thing that was cut by the edge is then seen from its beginning, or to its end."""
-        seen = self._rows_seen()
-        rows = [self._rows_with(thing) for thing in self.things]
-        if below:
-            top = next((one.start for one in rows if one.stop > seen.stop), seen.start)
-            return top if top > seen.start else seen.stop - 1
-        top = next((one.stop for one in reversed(rows) if one.start < seen.start), seen.stop) - len(seen)
-        return top if top < seen.start else seen.start - len(seen) + 1
-
-
-def _overlap(one: range, other: range) -> range:
-    """The rows that two runs of rows have in common."""
-    return range(max(one.start, other.start), min(one.stop, other.stop))

@@ -11,7 +11,9 @@ from textual.widget import Widget
 
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import DropNote, EndBreak, GoHome, StayHere
+from screens.requests.breaks import EndBreak
+from screens.requests.desk import DropNote
+from screens.requests.moving import GoHome, StayHere
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice
 

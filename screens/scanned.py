@@ -13,7 +13,8 @@ from textual.widget import Widget
 from accessibility.announcer import described
 from accessibility.narration import focused, group_hint, join
 from accessibility.scanning import Part, Scannable, Scanner
-from screens.requests import SayShown, Shifted
+from screens.requests import Shifted
+from screens.requests.speaking import SayShown
 from screens.widgets.answering import AnswerBox, SecretBox
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import CodePassage, Passage

@@ -10,7 +10,9 @@ from textual.widgets import TextArea
 
 from accessibility.keyboard import Entry, KeyboardOrder
 from screens.kiosk_screen import KioskScreen
-from screens.requests import SayPart, Shifted, UseKeyboard, ValueChanged
+from screens.requests import Shifted
+from screens.requests.settings import UseKeyboard
+from screens.requests.speaking import SayPart, ValueChanged
 from screens.widgets.answering import AnswerBox, SecretBox, WantsKeyboard
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.keyboard import Keyboard
@@ -119,9 +121,9 @@ class TypingScreen(KioskScreen):
             keyboard.show_more(below=below)
 
     def _keyboards_in_sight(self) -> Iterator[Keyboard]:
-        seen = self._rows_seen()
+        seen = self.rows_seen()
         for keyboard in self.query(Keyboard):
-            rows = self._rows_of(keyboard)
+            rows = self.rows_of(keyboard)
             if keyboard.display and rows.start >= seen.start and rows.stop <= seen.stop:
                 yield keyboard
 
@@ -136,17 +138,17 @@ class TypingScreen(KioskScreen):
     def _key_in_sight(self) -> None:
         """Keep the key that has the focus in sight."""
         if isinstance(self.focused, Keyboard):
-            self._bring_into_sight(self.focused, 1)
+            self.bring_into_sight(self.focused)
 
-    def _rows_with(self, thing: Widget) -> range:
+    def rows_with(self, thing: Widget) -> range:
         """A box and its keyboard are seen together where both fit; else the key that has the focus is."""
         keyboard = next((one for one in self.query(Keyboard) if one.display and thing in (one, one.box)), None)
         if keyboard is None:
-            return super()._rows_with(thing)
-        together = range(self._rows_of(keyboard.box).start, self._rows_of(keyboard).stop)
-        if len(together) <= len(self._rows_seen()):
+            return super().rows_with(thing)
+        together = range(self.rows_of(keyboard.box).start, self.rows_of(keyboard).stop)
+        if len(together) <= len(self.rows_seen()):
             return together
         if thing is not keyboard:
-            return super()._rows_with(thing)
-        top, key = self._rows_of(keyboard).start, keyboard.current_region
+            return super().rows_with(thing)
+        top, key = self.rows_of(keyboard).start, keyboard.current_region
         return range(top + key.y, top + key.bottom)

@@ -72,14 +72,16 @@ class Terminal(Protocol):
 class RealTerminal:
     """The terminal behind a file descriptor; its line must be raw and silent meanwhile, or answers are echoed."""
 
-    def __init__(self, descriptor: int, patience_seconds: float = 1.0) -> None:
+    def __init__(self, descriptor: int, patience_seconds: float = 1.0, *, writes_to: int | None = None) -> None:
         """Make it.
 
         Args:
-            descriptor: Open for reading and writing.
+            descriptor: Open for reading, and for writing where nothing else is.
             patience_seconds: How long to wait for an answer or a change.
+            writes_to: Open for writing.
         """
         self._descriptor = descriptor
+        self._writes_to = descriptor if writes_to is None else writes_to
         self._patience_seconds = patience_seconds
 
     def ask(self, question: str) -> str:
@@ -99,7 +101,7 @@ class RealTerminal:
         """Write to the terminal, all of it."""
         rest = text.encode()
         while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
+            rest = rest[os.write(self._writes_to, rest) :]
 
     def grid(self) -> Grid:
         """How large it is now (``TIOCGWINSZ``); one that is gone has no size."""

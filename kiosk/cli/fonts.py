@@ -13,7 +13,7 @@ from accessibility.text_size import Display
 from accessibility.text_size.found import Found
 from accessibility.text_size.zoom import NoZoom
 from data.centre.models import Centre
-from kiosk.terminal import put_back
+from kiosk.terminal import put_back, real_terminal
 
 
 @contextmanager
@@ -26,11 +26,10 @@ def changing_fonts(display: Display) -> Iterator[Found]:
     if sys.platform == "win32":
         yield Found(NoZoom())
         return
-    from accessibility.text_size.asking import RealTerminal
     from accessibility.text_size.find import find_zoom
 
     with TemporaryDirectory(prefix="kiosk-") as folder:
-        found = find_zoom(os.environ, RealTerminal(sys.stdin.fileno()), display, Path(folder))
+        found = find_zoom(os.environ, real_terminal(), display, Path(folder))
         try:
             yield found
         finally:

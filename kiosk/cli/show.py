@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from accessibility.key_repeat import END_OF_ANSWER, QUESTION, can_be_turned_off
+from accessibility.key_repeat import QUESTION, can_be_turned_off
 from accessibility.keyboard import KeyboardOrder
 from accessibility.speech.engine.process import WorkerVoice
 from accessibility.terminal_colours import TerminalColours
@@ -127,7 +127,7 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         with Guardian(sys.stdin.fileno()) as guardian, held_terminal(), changing_fonts(display_of(content)) as found:
             undo = found.zoom.put_back()
             guardian.will_put_back(replace(undo, write=undo.write + colours.put_back))
-            answer = ask_terminal(QUESTION, END_OF_ANSWER)
+            answer = ask_terminal(QUESTION)
             heeds = can_be_turned_off(answer, os.environ.get("TERM", ""))
             services = replace(services, zoom=found.zoom, keys_may_repeat=not heeds)
             try:

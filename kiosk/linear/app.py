@@ -11,8 +11,8 @@ from kiosk.app import KioskApp
 from kiosk.linear.conversation import Conversation
 from kiosk.linear.lines import Lines
 from kiosk.services import Services
-from screens import requests as ask
 from screens.kiosk_screen import KioskScreen
+from screens.requests.speaking import Arrived, ValueChanged
 from screens.visitor.welcome import RestScreen
 from screens.widgets.answering import AnswerBox
 
@@ -56,14 +56,14 @@ class LinearApp(KioskApp):
         if not talk.cancelled() and (error := talk.exception()) is not None:
             self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
 
-    @on(ask.Arrived)
-    def _print_screen(self, request: ask.Arrived) -> None:
+    @on(Arrived)
+    def _print_screen(self, request: Arrived) -> None:
         """Print a screen that has come up, come back or changed its language."""
         if request.screen is self.screen:
             self.conversation.screen_arrived(request.screen)
 
-    @on(ask.ValueChanged)
-    def _print_value(self, request: ask.ValueChanged) -> None:
+    @on(ValueChanged)
+    def _print_value(self, request: ValueChanged) -> None:
         """Print an answer that changed."""
         self.conversation.value_changed(request.thing)
 

@@ -16,8 +16,8 @@ from accessibility.announcer import described, widgets_on
 from accessibility.commands import Action
 from accessibility.speakable import Description
 from kiosk.linear.lines import Lines
-from screens import requests as ask
 from screens.kiosk_screen import KioskScreen
+from screens.requests.moving import BeginVisit
 from screens.visitor.breaks import AwayScreen
 from screens.visitor.leaving import StillThereScreen
 from screens.visitor.welcome import RestScreen
@@ -197,7 +197,7 @@ class Conversation:
     def _begin(self, action: Action | None) -> None:
         """Any line begins a visit; some words mean something even while nobody is there yet."""
         if action in (None, Action.BACK, Action.START_PAGE):
-            self._app.post_message(ask.BeginVisit())
+            self._app.post_message(BeginVisit())
         else:
             self._run(action)
 

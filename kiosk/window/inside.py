@@ -6,9 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from accessibility.text_size.asking import RealTerminal
 from kiosk.cli.arguments import carry_out
-from kiosk.terminal import held_terminal
+from kiosk.terminal import held_terminal, real_terminal
 
 _FILL_SCREEN = "\x1b[9;1t"
 """XTWINOPS 9: where there is no window manager, nobody else makes xterm's window as large as the screen."""
@@ -23,7 +22,7 @@ def main() -> None:
     outcome.touch()  # the kiosk has begun, and will tell how it ends
     if "XTERM_VERSION" in os.environ:
         with held_terminal():
-            terminal = RealTerminal(sys.stdin.fileno(), _PATIENCE_SECONDS)
+            terminal = real_terminal(_PATIENCE_SECONDS)
             before = terminal.grid()
             terminal.ask(_FILL_SCREEN)
             terminal.other_grid(than=before)

@@ -14,7 +14,15 @@ from data.language import Language
 from data.submissions import Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import CloseDesk, EndKiosk, OpenInbox, OpenInboxFilter, OpenInboxFilters, OpenRecord, OpenTicket
+from screens.requests.desk import (
+    CloseDesk,
+    EndKiosk,
+    OpenInbox,
+    OpenInboxFilter,
+    OpenInboxFilters,
+    OpenRecord,
+    OpenTicket,
+)
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage

@@ -11,7 +11,8 @@ from accessibility.keyboard import Entry
 from data.submissions import Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import AddNote, DropNote, MarkRecord, OpenNote, SpeakTyped
+from screens.requests.desk import AddNote, DropNote, MarkRecord, OpenNote
+from screens.requests.speaking import SpeakTyped
 from screens.staff.inbox import state_name
 from screens.typing_screen import TypingScreen
 from screens.widgets.answering import AnswerBox

@@ -8,7 +8,7 @@ from textual import on
 from textual.widget import Widget
 
 from accessibility.keyboard import Entry
-from screens.requests import FindTicket
+from screens.requests.desk import FindTicket
 from screens.typing_screen import TypingScreen
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from accessibility.keyboard import Entry
 from screens.context import Context
-from screens.requests import Unlock
+from screens.requests.desk import Unlock
 from screens.typing_screen import TypingScreen
 from screens.widgets.answering import SecretBox
 from screens.widgets.choosing import Choice

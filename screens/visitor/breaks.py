@@ -12,7 +12,9 @@ from textual.widget import Widget
 from accessibility.commands import Action
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import OpenComeBack, RunCommand, SayShown, TakeBreak, TryCode
+from screens.requests.breaks import OpenComeBack, TakeBreak, TryCode
+from screens.requests.moving import RunCommand
+from screens.requests.speaking import SayShown
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import CodePassage, Notice, Passage

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from data.centre.models import Level, Opportunity, Role, TimeNeeded
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import OpenFilter, OpenFilters, OpenFind, OpenOpportunity
+from screens.requests.visit import OpenFilter, OpenFilters, OpenFind, OpenOpportunity
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage

@@ -10,7 +10,8 @@ from accessibility.key_names import key_help, key_name
 from accessibility.narration import join
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import GoBack, SayShown
+from screens.requests.moving import GoBack
+from screens.requests.speaking import SayShown
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
 

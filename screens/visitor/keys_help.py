@@ -10,7 +10,8 @@ from textual.widget import Widget
 from accessibility.commands import Action
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import GoBack, OpenKeyDescriber, OpenMySettings, RunCommand
+from screens.requests.moving import GoBack, RunCommand
+from screens.requests.settings import OpenKeyDescriber, OpenMySettings
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Passage

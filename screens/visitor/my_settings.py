@@ -11,7 +11,8 @@ from textual.widget import Widget
 from accessibility.commands import Action
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import ChangeSetting, OpenSwitches, PutSettingsBack, RunCommand
+from screens.requests.moving import RunCommand
+from screens.requests.settings import ChangeSetting, OpenSwitches, PutSettingsBack
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Passage

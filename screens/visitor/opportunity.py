@@ -15,7 +15,7 @@ from data.centre.models import Opportunity
 from data.centre.sections import sections
 from screens.context import Context
 from screens.kiosk_screen import TALL_ROWS, KioskScreen
-from screens.requests import OpenCode, OpenForm, OpenRole
+from screens.requests.visit import OpenCode, OpenForm, OpenRole
 from screens.visitor.find import level_names, role_names, time_names
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice

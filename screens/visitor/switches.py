@@ -12,7 +12,8 @@ from accessibility.narration import join
 from accessibility.scanning import Scanning
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import LearnSwitches, SayShown, SwitchesDone, UseSwitches
+from screens.requests.settings import LearnSwitches, SwitchesDone, UseSwitches
+from screens.requests.speaking import SayShown
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage

@@ -9,7 +9,9 @@ from textual.widget import Widget
 
 from accessibility.commands import Action
 from screens.kiosk_screen import KioskScreen
-from screens.requests import BeginVisit, ChangeWay, OpenAbout, OpenFind, OpenForm, OpenMySettings, RunCommand
+from screens.requests.moving import BeginVisit, ChangeWay, RunCommand
+from screens.requests.settings import OpenMySettings
+from screens.requests.visit import OpenAbout, OpenFind, OpenForm
 from screens.visitor.find import Filters
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult
 
 from accessibility.speakable import Description, Kind
-from screens.requests import TypedAloud
+from screens.requests.speaking import TypedAloud
 from screens.widgets.lettered_boxes import LetteredArea, LetteredSecret
 
 

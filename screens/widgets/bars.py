@@ -13,7 +13,7 @@ from textual.message import Message
 from accessibility.commands import Action, Command
 from accessibility.lettering.fitting import smallest_typeface
 from accessibility.lettering.typeface import Typeface
-from screens.requests import RunCommand
+from screens.requests.moving import RunCommand
 from screens.widgets.reading import Passage
 from screens.widgets.words import Words
 

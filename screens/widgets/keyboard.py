@@ -15,7 +15,7 @@ from accessibility.scanning import Part
 from accessibility.speakable import Description, Kind
 from accessibility.words import load_words
 from data.language import Language
-from screens.requests import SayPart
+from screens.requests.speaking import SayPart
 from screens.widgets.answering import AnswerBox, SecretBox
 from screens.widgets.key_grid import KeyGrid
 from screens.widgets.key_plan import Measures, fitting_words

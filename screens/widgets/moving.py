@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from screens.requests import GoBack
+from screens.requests.moving import GoBack
 from screens.widgets.choosing import Choice
 
 

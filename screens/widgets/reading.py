@@ -8,7 +8,7 @@ from textual.geometry import Region
 
 from accessibility.narration import join
 from accessibility.speakable import Description, Kind
-from screens.requests import SaySlowly
+from screens.requests.speaking import SaySlowly
 from screens.widgets.words import MARK, Words
 
 

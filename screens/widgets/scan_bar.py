@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from accessibility.commands import Action, Command
 from accessibility.lettering.screen import screen_typeface
 from accessibility.scanning import Part
-from screens.requests import RunCommand
+from screens.requests.moving import RunCommand
 from screens.widgets.bars import BarWords
 
 _ACTIONS = (Action.BACK, Action.START_PAGE, Action.SAY_AGAIN, Action.HELP, Action.HELP_NOW, Action.LEAVE)

@@ -101,8 +101,8 @@ class TestKeysInABox:
 
 class TestTheTerminal:
     def test_is_asked_and_believed(self) -> None:
-        assert can_be_turned_off(b"\x1b[?8;2$y\x1b[?62;c", "xterm-kitty")
-        assert not can_be_turned_off(b"\x1b[?8;4$y\x1b[?64;1;2c", "xterm-256color")
-        assert not can_be_turned_off(b"\x1b[?1;2c", "screen-256color")
-        assert can_be_turned_off(b"\x1b[?6c", "linux")
+        assert can_be_turned_off("\x1b[?8;2$y\x1b[?62;c", "xterm-kitty")
+        assert not can_be_turned_off("\x1b[?8;4$y\x1b[?64;1;2c", "xterm-256color")
+        assert not can_be_turned_off("\x1b[?1;2c", "screen-256color")
+        assert can_be_turned_off("\x1b[?6c", "linux")
         assert QUESTION.startswith("\x1b[?8l")

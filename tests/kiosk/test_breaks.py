@@ -9,7 +9,8 @@ from textual import events
 
 from kiosk.breaks import new_code
 from kiosk.settings import Settings
-from screens import requests as ask
+from screens.requests.moving import GoBack, GoHome, StayHere
+from screens.requests.visit import OpenForm, ShowRecord
 from screens.visitor.breaks import AwayScreen
 from screens.widgets.answering import AnswerBox
 from tests.conftest import StartKiosk, example_centre
@@ -100,7 +101,7 @@ class TestTheBlankScreen:
             await write_feedback(kiosk)
             question = kiosk.screen
             await take_a_break(kiosk)
-            for request in (ask.GoBack(), ask.StayHere(), ask.GoHome(), ask.ShowRecord(), ask.OpenForm("feedback")):
+            for request in (GoBack(), StayHere(), GoHome(), ShowRecord(), OpenForm("feedback")):
                 question.post_message(request)
                 await kiosk.settle()
                 assert kiosk.title == ON_A_BREAK, request

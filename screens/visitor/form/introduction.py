@@ -11,7 +11,7 @@ from data.forms.draft import Draft
 from data.store.protocol import WhyClosed
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import BeginQuestions
+from screens.requests.visit import BeginQuestions
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage

@@ -11,7 +11,8 @@ from accessibility.keyboard import Entry
 from data.forms.draft import Answer, Draft, is_written
 from data.forms.models import Question, QuestionKind
 from screens.context import Context
-from screens.requests import ChangeEcho, GiveAnswer, KeepAnswer, SayShown, SpeakTyped, ValueChanged
+from screens.requests.speaking import ChangeEcho, SayShown, SpeakTyped, ValueChanged
+from screens.requests.visit import GiveAnswer, KeepAnswer
 from screens.typing_screen import TypingScreen
 from screens.widgets.answering import NEAR_LIMIT, AnswerBox
 from screens.widgets.choosing import Choice, Option
@@ -90,7 +91,7 @@ class QuestionScreen(TypingScreen):
         chosen = [option for option in self._answer_options() if option.is_chosen and option.exclusive]
         if chosen:
             self.set_focus(chosen[0], scroll_visible=False)
-            self._bring_into_sight(chosen[0], 1)
+            self.bring_into_sight(chosen[0])
         else:
             super().focus_first()
 

@@ -11,7 +11,7 @@ from data.forms.models import Form
 from data.submissions import Submission
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import GoHome, LeaveNow
+from screens.requests.moving import GoHome, LeaveNow
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import CodePassage, Passage
 

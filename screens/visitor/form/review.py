@@ -14,7 +14,8 @@ from data.forms.draft import Draft, is_written
 from data.submissions import Submission
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests import ChangeAnswer, GoHome, Send, ShowRecord, TakeOut
+from screens.requests.moving import GoHome
+from screens.requests.visit import ChangeAnswer, Send, ShowRecord, TakeOut
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage

@@ -1,0 +1,88 @@
+"""What is said, and what is typed: nothing here leads to another screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from accessibility.speakable import Description
+from screens.requests import Request
+
+if TYPE_CHECKING:
+    from screens.kiosk_screen import KioskScreen
+
+
+@dataclass
+class Arrived(Request):
+    """A screen is drawn and has its focus."""
+
+    screen: KioskScreen
+    more_below: bool
+
+
+@dataclass
+class ValueChanged(Request):
+    """An answer changed under the visitor's hands."""
+
+    thing: Description
+
+
+@dataclass
+class SayShown(Request):
+    """Something to say aloud that the screen shows already."""
+
+    text: str
+
+
+@dataclass
+class NothingHere(Request):
+    """Somebody chose what can only be read; say how to go on."""
+
+
+@dataclass
+class SayPart(Request):
+    """The focus moved within a thing that has parts, such as a keyboard on the screen.
+
+    Attributes:
+        thing: Where it is now.
+        after_what_is_said: Whether to wait for what is being said just now.
+    """
+
+    thing: Description
+    after_what_is_said: bool = False
+
+
+@dataclass
+class SaySlowly(Request):
+    """Say numbers and codes with a pause after each digit."""
+
+    text: str
+
+
+@dataclass
+class TypedAloud(Request):
+    """Something was typed, and may be echoed.
+
+    Attributes:
+        added: What was typed; "" when something was taken away.
+        finished_word: The word that was ended by it.
+        removed: What was taken away.
+        is_secret: Whether nothing of it may be heard.
+    """
+
+    added: str
+    finished_word: str
+    removed: str
+    is_secret: bool
+
+
+@dataclass
+class ChangeEcho(Request):
+    """Hear more or less of what is typed."""
+
+
+@dataclass
+class SpeakTyped(Request):
+    """Whether what is typed may be read aloud."""
+
+    allowed: bool

@@ -1,0 +1,113 @@
+"""A visit: ways to get involved, a form, and what becomes of its answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.forms.draft import Answer
+from screens.requests import Request
+
+if TYPE_CHECKING:
+    from screens.visitor.find import Filters
+
+
+@dataclass
+class OpenFind(Request):
+    """Show the ways to get involved."""
+
+    filters: Filters
+
+
+@dataclass
+class OpenFilters(Request):
+    """Show the questions that make the list shorter."""
+
+    filters: Filters
+
+
+@dataclass
+class OpenFilter(Request):
+    """Show what one filter can be set to."""
+
+    filters: Filters
+    field: str
+
+
+@dataclass
+class OpenOpportunity(Request):
+    """Show one way to get involved."""
+
+    opportunity_id: str
+
+
+@dataclass
+class OpenCode(Request):
+    """Show the QR code to a role description."""
+
+    opportunity_id: str
+
+
+@dataclass
+class OpenRole(Request):
+    """Show a role description here."""
+
+    opportunity_id: str
+
+
+@dataclass
+class OpenAbout(Request):
+    """Show what happens with what a visitor leaves."""
+
+
+@dataclass
+class OpenForm(Request):
+    """Begin a form."""
+
+    form_id: str
+    about_id: str = ""
+
+
+@dataclass
+class BeginQuestions(Request):
+    """Go from a form's introduction to its first question."""
+
+
+@dataclass
+class GiveAnswer(Request):
+    """A question was answered or skipped; go on."""
+
+    question_id: str
+    answer: Answer
+
+
+@dataclass
+class KeepAnswer(Request):
+    """Remember an answer as it stands, without going on."""
+
+    question_id: str
+    answer: Answer
+
+
+@dataclass
+class ChangeAnswer(Request):
+    """Answer one question again and come straight back."""
+
+    question_id: str
+
+
+@dataclass
+class TakeOut(Request):
+    """Take one answer out of what would be sent."""
+
+    question_id: str
+
+
+@dataclass
+class ShowRecord(Request):
+    """Show the record exactly as it would be stored."""
+
+
+@dataclass
+class Send(Request):
+    """Store the record."""
