@@ -42,7 +42,7 @@ class Zooming:
         """A sentence for where letters are drawn smaller than was asked for, since those would not fit; else ""."""
         wanted, _ = self._app.context.letter_size, self._app.context.language.words.gettext
         shown = fitting_typeface(wanted, *self._app.size)
-        if shown is drawn_typefaces().get(wanted):
+        if wanted is TextSize.NORMAL or shown is drawn_typefaces()[wanted]:
             return ""
         if shown is None:
             return _("Larger letters do not fit this screen.")
