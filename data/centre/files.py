@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 from data.centre import locate
 from data.centre.problems import Problem
@@ -27,7 +28,7 @@ class Document:
 
     Attributes:
         file: Its path from the centre's folder.
-        values: What it says, unchecked.
+        values: What it says, unchecked; the lines of each text are joined, as ``unwrapped`` does.
         text: How it says it.
     """
 
@@ -113,7 +114,7 @@ class Folder:
         if is_too_deep:
             self._note(file, 1, _("Brackets are nested too deeply here."), _("Write fewer brackets inside each other."))
             return None
-        return Document(file, values, text)
+        return Document(file, _with_unwrapped_texts(values), text)
 
     def _decoded(self, file: str, content: bytes) -> str | None:
         _ = self._translations.gettext
@@ -133,6 +134,24 @@ class Folder:
 def shown(path: Path, folder: Path) -> str:
     """A path as people read it: from the centre's folder, with "/", whatever bytes its name is made of."""
     return path.relative_to(folder).as_posix().encode(errors="replace").decode()
+
+
+def unwrapped(words: str) -> str:
+    """Joins lines that were only broken to be easy to edit; an empty line still parts two paragraphs.
+
+    Screens wrap at their own width, from 39 columns up, so a line break in a file must not reach them.
+    """
+    paragraphs = re.split(r"[ \t]*\n[ \t]*\n\s*", words.strip())
+    return "\n\n".join(re.sub(r"[ \t]*\n[ \t]*", " ", paragraph) for paragraph in paragraphs)
+
+
+def _with_unwrapped_texts(content: Any) -> Any:
+    """The same tables, lists and values, but each text in them unwrapped."""
+    if isinstance(content, str):
+        return unwrapped(content)
+    if isinstance(content, dict):
+        return {key: _with_unwrapped_texts(inner) for key, inner in content.items()}
+    return [_with_unwrapped_texts(inner) for inner in content] if isinstance(content, list) else content
 
 
 def _is_deeper(content: object, most: int) -> bool:

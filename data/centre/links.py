@@ -6,8 +6,6 @@ import re
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from pydantic_core import PydanticCustomError
-
 LARGEST_QR_VERSION = 5
 """The largest QR code on a screen of 80 columns by 24 rows.
 
@@ -72,18 +70,12 @@ def unsafe_in_text(words: str) -> tuple[tuple[str, UnsafeLink], ...]:
     return tuple((address, why) for address in found if (why := unsafe_web_address(address)))
 
 
-def folder_address(address: str) -> str:
-    """The address itself, if it is safe and ends in "/".
-
-    Raises:
-        PydanticCustomError: It is not; the error's type is an `UnsafeLink`.
-    """
+def unsafe_folder(address: str) -> UnsafeLink | None:
+    """The same for an address that must end in "/", so that a file's name can follow."""
     why = unsafe_web_address(address)
     if why is None and (not address.endswith("/") or "?" in address or "#" in address):
-        why = UnsafeLink.NO_FOLDER
-    if why is not None:
-        raise PydanticCustomError(why.value, "This web address cannot be used")
-    return address
+        return UnsafeLink.NO_FOLDER
+    return why
 
 
 def qr_bytes_over(address: str) -> int:

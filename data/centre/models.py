@@ -9,35 +9,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from msgspec import Meta
 
-from data.centre.links import folder_address
-from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN, Form, Title, unwrapped
+from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN, Content, Form, Title
 
-IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-NUMBER_PATTERN = r"^[0-9 ]*$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}_[A-Z]{2}$"
+IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
+NUMBER_PATTERN = r"^[0-9 ]*\Z"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}_[A-Z]{2}\Z"
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)
-]
+Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)]
 """One line of plain text, 1 to 200 characters."""
-Text = Annotated[
-    str,
-    BeforeValidator(unwrapped),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000, pattern=PLAIN_PATTERN),
-]
+Text = Annotated[str, Meta(min_length=1, max_length=4_000, pattern=PLAIN_PATTERN)]
 """Plain text in paragraphs, 1 to 4,000 characters; an empty line starts a new paragraph."""
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER_PATTERN, max_length=60)]
+Identifier = Annotated[str, Meta(pattern=IDENTIFIER_PATTERN, max_length=60)]
 """A name for files and links: small letters, digits and single hyphens."""
-FolderAddress = Annotated[Line, AfterValidator(folder_address)]
-"""A safe web address that ends in "/", so that a file's name can follow."""
-
-
-class Content(BaseModel):
-    """What all content has in common: it does not change once read, and knows no key that is not described."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Level(StrEnum):
@@ -85,7 +70,7 @@ class ScreenKeyboard(StrEnum):
     ALPHABETICAL = "alphabetical"
 
 
-class HelpLine(Content):
+class HelpLine(Content, frozen=True, kw_only=True):
     """One way to get help now.
 
     Attributes:
@@ -98,12 +83,12 @@ class HelpLine(Content):
 
     name: Line
     how: Line
-    number: Annotated[str, StringConstraints(pattern=NUMBER_PATTERN, max_length=30)] = ""
+    number: Annotated[str, Meta(pattern=NUMBER_PATTERN, max_length=30)] = ""
     when: Line
     nation: Nation | None = None
 
 
-class HelpNow(Content):
+class HelpNow(Content, frozen=True):
     """What the "Help now" screen shows; the first thing is always to tell a member of staff.
 
     Attributes:
@@ -113,11 +98,11 @@ class HelpNow(Content):
     """
 
     first: Line
-    checked_on: Annotated[date, Field(strict=True)]
-    lines: tuple[HelpLine, ...] = Field(min_length=1)
+    checked_on: date
+    lines: Annotated[tuple[HelpLine, ...], Meta(min_length=1)]
 
 
-class ScreenDetails(Content):
+class ScreenDetails(Content, frozen=True):
     """The screen that visitors see, so that text has the right height on it.
 
     Attributes:
@@ -125,8 +110,8 @@ class ScreenDetails(Content):
         lines: How many lines of pixels it has: the second number of its resolution.
     """
 
-    height_mm: int = Field(ge=50, le=2_000, strict=True)
-    lines: int = Field(ge=200, le=8_640, strict=True)
+    height_mm: Annotated[int, Meta(ge=50, le=2_000)]
+    lines: Annotated[int, Meta(ge=200, le=8_640)]
 
 
 SwitchKey = Literal[
@@ -136,7 +121,7 @@ SwitchKey = Literal[
 """Keys that a switch may send everywhere: nothing else is done with them, and none of them types anything."""
 
 
-class SwitchKeys(Content):
+class SwitchKeys(Content, frozen=True):
     """What the switches of this kiosk send; a visitor can have any other key learned for the time of a visit.
 
     Attributes:
@@ -148,7 +133,7 @@ class SwitchKeys(Content):
     select: SwitchKey = "f14"
 
 
-class CentreDetails(Content):
+class CentreDetails(Content, frozen=True, kw_only=True):
     """The centre itself: ``centre.toml``.
 
     Attributes:
@@ -170,27 +155,25 @@ class CentreDetails(Content):
         screen: The screen; ``None`` for one of 21.5 inch with 1080 lines.
     """
 
-    name: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32, pattern=PLAIN_LINE_PATTERN)
-    ]
+    name: Annotated[str, Meta(min_length=1, max_length=32, pattern=PLAIN_LINE_PATTERN)]
     nation: Nation
     welcome: Text
     find_staff: Line
     privacy: Text
-    reply_days: int = Field(default=14, ge=1, le=90, strict=True)
-    keep_months: int = Field(default=12, ge=1, le=84, strict=True)
-    role_pages_url: FolderAddress
-    headphones: bool = Field(default=False, strict=True)
-    idle_seconds: int = Field(default=180, ge=30, le=3_600, strict=True)
-    countdown_seconds: int = Field(default=45, ge=20, le=300, strict=True)
-    break_minutes: int = Field(default=15, ge=1, le=60, strict=True)
+    reply_days: Annotated[int, Meta(ge=1, le=90)] = 14
+    keep_months: Annotated[int, Meta(ge=1, le=84)] = 12
+    role_pages_url: Line
+    headphones: bool = False
+    idle_seconds: Annotated[int, Meta(ge=30, le=3_600)] = 180
+    countdown_seconds: Annotated[int, Meta(ge=20, le=300)] = 45
+    break_minutes: Annotated[int, Meta(ge=1, le=60)] = 15
     keyboard: ScreenKeyboard = ScreenKeyboard.OFF
-    language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = "en_GB"
+    language: Annotated[str, Meta(pattern=LANGUAGE_PATTERN)] = "en_GB"
     switches: SwitchKeys = SwitchKeys()
     screen: ScreenDetails | None = None
 
 
-class Opportunity(Content):
+class Opportunity(Content, frozen=True):
     """One way to get involved that is open now: ``opportunities/<id>.toml``.
 
     Attributes:
@@ -216,7 +199,7 @@ class Opportunity(Content):
     title: Title
     summary: Line
     level: Level
-    roles: tuple[Role, ...] = Field(min_length=1)
+    roles: Annotated[tuple[Role, ...], Meta(min_length=1)]
     time: TimeNeeded
     when: Line
     purpose: Text
@@ -227,14 +210,14 @@ class Opportunity(Content):
     support_and_training: Text
     how_chosen: Text
     who_to_ask: Text
-    closes: Annotated[date, Field(strict=True)] | None = None
+    closes: date | None = None
 
     def is_open(self, today: date) -> bool:
         """Whether a visitor may still say "I am interested" on the given day."""
         return self.closes is None or today <= self.closes
 
 
-class Centre(Content):
+class Centre(Content, frozen=True):
     """Everything a centre's folder says, checked and ready to show.
 
     Attributes:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from msgspec import ValidationError, convert
 
 from data.centre.files import Document, Folder
 from data.centre.models import Centre, CentreDetails, HelpNow, Opportunity
 from data.centre.problems import Problem, Severity
+from data.centre.refusals import refusals
 from data.centre.rules import DETAILS, FORMS, HELP, OPPORTUNITIES, ROLES, Contents, rule_problems
-from data.centre.wording import form_mistake_told, model_mistakes
-from data.forms.models import Form, form_mistakes
+from data.centre.wording import form_mistake_told, refusal_told
+from data.forms.models import Content, Form, form_mistakes
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_DAYS = (date, datetime)
+"""What a TOML file tells apart from a text, so that a text is no date."""
+_Shape = TypeVar("_Shape", bound=Content)
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def _is_folder(path: Path) -> bool:
 
 
 class _Checker:
-    """Puts each file through its model and keeps what the models refuse."""
+    """Puts each file into its shape and keeps what the shapes refuse."""
 
     def __init__(self, translations: NullTranslations) -> None:
         self.problems: list[Problem] = []
@@ -84,7 +88,7 @@ class _Checker:
         details = self._checked(CentreDetails, contents.details)
         help_now = self._checked(HelpNow, contents.help_now)
         opportunities = [self._checked(Opportunity, document) for document in contents.opportunities.values()]
-        forms = [self._checked_form(document) for document in contents.forms.values()]
+        forms = [self._checked(Form, document) for document in contents.forms.values()]
         if details is None or help_now is None:
             return None
         return Centre(
@@ -95,25 +99,26 @@ class _Checker:
             forms={form.id: form for form in forms if form},
         )
 
-    def _checked(self, model: type[_Model], document: Document | None) -> _Model | None:
+    def _checked(self, shape: type[_Shape], document: Document | None) -> _Shape | None:
         if document is None:
             return None
         try:
-            return model.model_validate(document.values)
+            return convert(document.values, shape, builtin_types=_DAYS)
         except ValidationError as error:
-            self.problems.extend(
-                Problem(document.file, document.line(place), *told)
-                for place, told in model_mistakes(model, error, self._translations)
-            )
+            told = tuple(self._told(shape, document))
+            self.problems.extend(told or (self._told_as_it_is(document, error),))
             return None
 
-    def _checked_form(self, document: Document | None) -> Form | None:
-        form = self._checked(Form, document)
-        if document is not None:
-            self.problems.extend(self._contradictions(document))
-        return form
-
-    def _contradictions(self, document: Document) -> Iterator[Problem]:
-        for mistake in form_mistakes(document.values):
+    def _told(self, shape: type[_Shape], document: Document) -> Iterator[Problem]:
+        """Every mistake in a file that was refused."""
+        for refusal in refusals(shape, document.values):
+            yield Problem(document.file, document.line(refusal.path), *refusal_told(refusal, self._translations))
+        for mistake in form_mistakes(document.values) if shape is Form else ():
             told = form_mistake_told(mistake, self._translations)
             yield Problem(document.file, document.line(mistake.path), *told)
+
+    def _told_as_it_is(self, document: Document, error: ValidationError) -> Problem:
+        """A mistake that we have no words for: the file is refused nevertheless."""
+        _ = self._translations.gettext
+        mend = _("The reader says: {message}.").format(message=error)
+        return Problem(document.file, 1, _("Something in this file is not right."), mend)

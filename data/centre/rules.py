@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 
 from data.centre.files import Document, shown
-from data.centre.links import QR_BYTES_LOW, qr_bytes_over, unsafe_in_text
+from data.centre.links import QR_BYTES_LOW, qr_bytes_over, unsafe_folder, unsafe_in_text
 from data.centre.locate import Path as Place
 from data.centre.markdown import PageMistake, PageMistakeKind, page_mistakes
 from data.centre.problems import Problem, Severity
@@ -62,6 +62,7 @@ def rule_problems(contents: Contents, translations: NullTranslations) -> Iterato
     if not contents.opportunities:
         yield Problem(OPPORTUNITIES, 1, _("There is no opportunity."), _("Put at least one file into “opportunities”."))
     yield from _role_pages(contents, _)
+    yield from _role_pages_address(contents.details, translations)
     yield from _qr_codes(contents, _)
     yield from _forms(contents.forms, _)
     yield from _help(contents, _)
@@ -140,6 +141,15 @@ def _role_pages(contents: Contents, _: _Say) -> Iterator[Problem]:
             yield Problem(file, 1, what, hint, Severity.WARNING)
 
 
+def _role_pages_address(details: Document | None, translations: NullTranslations) -> Iterator[Problem]:
+    address = details.values.get("role_pages_url") if details else None
+    if details is None or not isinstance(address, str) or not address:
+        return  # told already
+    why = unsafe_folder(address)
+    if why is not None:
+        yield Problem(details.file, details.line(("role_pages_url",)), *link_told(why, address, translations))
+
+
 def _qr_codes(contents: Contents, _: _Say) -> Iterator[Problem]:
     address = contents.details.values.get("role_pages_url") if contents.details else None
     if contents.details is None or not isinstance(address, str):
@@ -206,7 +216,7 @@ def _tables(content: object) -> list[Mapping[str, object]]:
 
 def _links_in_text(document: Document, translations: NullTranslations) -> Iterator[Problem]:
     for place, words in _texts(document.values, ()):
-        if place != ("role_pages_url",):  # that one is all address, and its model looks at it more closely
+        if place != ("role_pages_url",):  # that one is all address, and looked at more closely
             for address, why in unsafe_in_text(words):
                 yield Problem(document.file, document.line(place), *link_told(why, address, translations))
 

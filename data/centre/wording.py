@@ -1,51 +1,38 @@
-"""Says in plain sentences what the models found wrong: staff mend these files, and few of them write code."""
+"""Says in plain sentences what is wrong: staff mend these files, and few of them write code."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from gettext import NullTranslations
-from typing import TYPE_CHECKING, get_args
-
-from pydantic import BaseModel, ValidationError
 
 from data.centre.links import UnsafeLink
-from data.centre.locate import Path
 from data.centre.models import IDENTIFIER_PATTERN, LANGUAGE_PATTERN, NUMBER_PATTERN
-from data.forms.models import (
-    CONTRADICTION,
-    KEY_PATTERN,
-    PLAIN_LINE_PATTERN,
-    PLAIN_PATTERN,
-    FormMistake,
-    FormMistakeKind,
-)
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from data.centre.refusals import Refusal, RefusalKind
+from data.forms.models import KEY_PATTERN, PLAIN_LINE_PATTERN, PLAIN_PATTERN, FormMistake, FormMistakeKind
 
 Told = tuple[str, str]
 """What is wrong, and how to mend it."""
 _Say = Callable[[str], str]
 _MOST_QUOTED = 40
+_NEAR = 0.7
+"""How alike two names must be, as difflib counts, for one to be a slip of the other; f12 is none of f22."""
 
 
-def model_mistakes(
-    model: type[BaseModel], error: ValidationError, translations: NullTranslations
-) -> Iterator[tuple[Path, Told]]:
-    """Everything a model refused, each with its place in the file and told in sentences.
-
-    Args:
-        model: The model that refused.
-        error: What it raised.
-        translations: The staff's language.
-    """
-    say = translations.gettext
-    for one in error.errors(include_url=False):
-        path = tuple(part for part in one["loc"] if part != "[key]")
-        if one["type"] != CONTRADICTION:
-            yield path, _told(model, path, one, say)
+def refusal_told(refusal: Refusal, translations: NullTranslations) -> Told:
+    """What a file's shape refuses, and how to mend it."""
+    _ = translations.gettext
+    what, mend = _sentences(_)[refusal.pattern or refusal.kind]
+    keys = [part for part in refusal.path if isinstance(part, str)]
+    given = "…" if isinstance(refusal.given, (dict, list)) else str(refusal.given)
+    places = {
+        "key": keys[-1] if keys else "",
+        "given": _short(given),
+        "limit": refusal.limit,
+        "over": len(given) - refusal.limit,
+        "nearest": nearest_told(given, refusal.known, _),
+    }
+    return what.format(**places), mend.format(**places)
 
 
 def form_mistake_told(mistake: FormMistake, translations: NullTranslations) -> Told:
@@ -66,33 +53,10 @@ def link_told(why: UnsafeLink, address: str, translations: NullTranslations) -> 
 
 def nearest_told(name: str, known: tuple[str, ...], _: _Say) -> str:
     """A question for the name that was perhaps meant, or all that would be right."""
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1, cutoff=_NEAR)
     if near:
         return _("Did you mean “{name}”?").format(name=near[0])
     return _("Possible here: {names}.").format(names=", ".join(known) or _("none"))
-
-
-def _told(model: type[BaseModel], path: Path, error: ErrorDetails, _: _Say) -> Told:
-    context: Mapping[str, object] = error.get("ctx", {})
-    kind = f"{error['type']} {context['pattern']}" if "pattern" in context else error["type"]
-    if kind == "missing" and _known_keys(model, path):
-        kind = "missing section"
-    keys = [part for part in path if isinstance(part, str)]
-    key = keys[-1] if keys else ""
-    given = "…" if isinstance(error["input"], (dict, list)) else str(error["input"])
-    what, mend = _sentences(_).get(kind, (_("“{key}” is not right."), _("The reader says: {message}.")))
-    allowed = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-    known = _known_keys(model, path[:-1]) if kind == "extra_forbidden" else allowed
-    places = {
-        **context,
-        "key": key,
-        "given": _short(given),
-        "message": error["msg"],
-        "over": len(given.strip()) - int(str(context.get("max_length", 0))),
-        "nearest": nearest_told(key if kind == "extra_forbidden" else given, known, _),
-        "address": _short(given),
-    }
-    return what.format(**places), mend.format(**places)
 
 
 def _short(given: str) -> str:
@@ -100,61 +64,41 @@ def _short(given: str) -> str:
     return given if len(given) <= _MOST_QUOTED else f"{given[: _MOST_QUOTED - 1]}…"
 
 
-def _known_keys(model: type[BaseModel], path: Path) -> tuple[str, ...]:
-    """The keys that a table of a file may have.
-
-    Args:
-        model: The model of the whole file.
-        path: Where the table is in the file.
-    """
-    for key in (part for part in path if isinstance(part, str)):
-        inner = {info.alias or name: info.annotation for name, info in model.model_fields.items()}.get(key)
-        found = next(_models_in(inner), None)
-        if found is None:
-            return ()
-        model = found
-    return tuple(info.alias or name for name, info in model.model_fields.items())
-
-
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)
-
-
 def _sentences(_: _Say) -> dict[str, Told]:
-    """What is wrong and how to mend it, by the type of the model's error and, for patterns, the pattern."""
-    text = (_("“{key}” is not a text."), _('Put it in quotation marks: {key} = "…"'))
-    number = (_("“{key}” is not a whole number."), _("Write it in digits without quotation marks: {key} = 10"))
-    yes_or_no = (_("“{key}” is not a yes or no."), _("Write true or false, without quotation marks."))
-    day = (_("“{key}” is not a date."), _("Write year, month and day without quotation marks: {key} = 2030-12-31"))
-    listed = (_("“{key}” is not a list."), _("Write it in square brackets, or as sections with [[{key}]] above each."))
-    table = (_("“{key}” has no parts of its own here."), _("Look how the example centre writes it."))
+    """What is wrong and how to mend it, by the kind of refusal and, for patterns, the pattern."""
+    kind = RefusalKind
     return {
-        "missing": (_("“{key}” is missing."), _("Add a line that begins with: {key} =")),
-        "missing section": (_("“{key}” is missing."), _("Add a section that begins with: [[{key}]]")),
-        "extra_forbidden": (_("“{key}” is not known here."), _("{nearest} If not, take the line out.")),
-        "string_type": text,
-        "string_too_long": (
-            _("“{key}” is too long: at most {max_length} letters fit."),
-            _("Shorten it by {over} letters or more."),
+        kind.MISSING: (_("“{key}” is missing."), _("Add a line that begins with: {key} =")),
+        kind.MISSING_SECTION: (_("“{key}” is missing."), _("Add a section that begins with: [[{key}]]")),
+        kind.UNKNOWN: (_("“{key}” is not known here."), _("{nearest} If not, take the line out.")),
+        kind.NOT_TEXT: (_("“{key}” is not a text."), _('Put it in quotation marks: {key} = "…"')),
+        kind.NOT_NUMBER: (
+            _("“{key}” is not a whole number."),
+            _("Write it in digits without quotation marks: {key} = 10"),
         ),
-        "string_too_short": (
+        kind.NOT_YES_OR_NO: (_("“{key}” is not a yes or no."), _("Write true or false, without quotation marks.")),
+        kind.NOT_DATE: (
+            _("“{key}” is not a date."),
+            _("Write year, month and day without quotation marks: {key} = 2030-12-31"),
+        ),
+        kind.NOT_LIST: (
+            _("“{key}” is not a list."),
+            _("Write it in square brackets, or as sections with [[{key}]] above each."),
+        ),
+        kind.NOT_TABLE: (_("“{key}” has no parts of its own here."), _("Look how the example centre writes it.")),
+        kind.NOT_LISTED: (_("“{given}” cannot stand in “{key}”."), _("{nearest}")),
+        kind.EMPTY_TEXT: (
             _("“{key}” is empty."),
             _("Write something, or take the line out if it need not be there."),
         ),
-        "too_short": (_("“{key}” is empty."), _("Write at least one.")),
-        "enum": (_("“{given}” cannot stand in “{key}”."), _("{nearest}")),
-        **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), number),
-        **dict.fromkeys(("bool_type", "bool_parsing"), yes_or_no),
-        **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), day),
-        **dict.fromkeys(("tuple_type", "list_type"), listed),
-        **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), table),
-        "greater_than_equal": (_("“{key}” is too small: {given}."), _("Write {ge} or more.")),
-        "less_than_equal": (_("“{key}” is too large: {given}."), _("Write {le} or less.")),
+        kind.EMPTY_LIST: (_("“{key}” is empty."), _("Write at least one.")),
+        kind.TOO_LONG: (
+            _("“{key}” is too long: at most {limit} letters fit."),
+            _("Shorten it by {over} letters or more."),
+        ),
+        kind.TOO_SMALL: (_("“{key}” is too small: {given}."), _("Write {limit} or more.")),
+        kind.TOO_LARGE: (_("“{key}” is too large: {given}."), _("Write {limit} or less.")),
         **_pattern_sentences(_),
-        **{kind.value: told for kind, told in _link_sentences(_).items()},
     }
 
 
@@ -164,7 +108,7 @@ def _pattern_sentences(_: _Say) -> dict[str, Told]:
         _("Type the text again here; it was perhaps copied from another program."),
     )
     line = (_("“{key}” must be one line."), _("Take out line breaks, tabs and characters that cannot be shown."))
-    told = {
+    return {
         PLAIN_PATTERN: plain,
         PLAIN_LINE_PATTERN: line,
         IDENTIFIER_PATTERN: (
@@ -178,7 +122,6 @@ def _pattern_sentences(_: _Say) -> dict[str, Told]:
         NUMBER_PATTERN: (_("“{given}” is not a telephone number."), _("Use only digits and spaces.")),
         LANGUAGE_PATTERN: (_("“{given}” is not a language."), _("Write it like en_GB or cy_GB.")),
     }
-    return {f"string_pattern_mismatch {pattern}": sentences for pattern, sentences in told.items()}
 
 
 def _link_sentences(_: _Say) -> dict[UnsafeLink, Told]:

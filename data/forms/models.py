@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from msgspec import Meta, Struct, to_builtins
 
-KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
-Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=40)]
+KEY_PATTERN = r"^[a-z][a-z0-9_]*\Z"
+Key = Annotated[str, Meta(pattern=KEY_PATTERN, max_length=40)]
 """A name within a form: small letters, digits and underscores."""
-
-
-def unwrapped(words: object) -> object:
-    """Joins lines that were only broken to be easy to edit; an empty line still parts two paragraphs.
-
-    Screens wrap at their own width, from 39 columns up, so a line break in a file must not reach them.
-
-    Args:
-        words: What a file holds; anything but text comes back as it is, for the model to refuse.
-    """
-    if not isinstance(words, str):
-        return words
-    paragraphs = re.split(r"[ \t]*\n[ \t]*\n\s*", words.strip())
-    return "\n\n".join(re.sub(r"[ \t]*\n[ \t]*", " ", paragraph) for paragraph in paragraphs)
-
-
-PLAIN_PATTERN = r"^[^\x00-\x09\x0B-\x1F\x7F-\x9F]*$"
+PLAIN_PATTERN = r"^[^\x00-\x09\x0B-\x1F\x7F-\x9F]*\Z"
 """No control characters but the line break: one of them could move a terminal's cursor or rename its window."""
-PLAIN_LINE_PATTERN = r"^[^\x00-\x1F\x7F-\x9F]*$"
+PLAIN_LINE_PATTERN = r"^[^\x00-\x1F\x7F-\x9F]*\Z"
 """The same without line breaks."""
 
-Wording = Annotated[
-    str,
-    BeforeValidator(unwrapped),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=PLAIN_PATTERN),
-]
+Wording = Annotated[str, Meta(min_length=1, max_length=600, pattern=PLAIN_PATTERN)]
 """Words a visitor reads, 1 to 600 characters; an empty line starts a new paragraph."""
-Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=PLAIN_LINE_PATTERN)
-]
+Title = Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN_LINE_PATTERN)]
 """A heading of one line, 1 to 60 characters: two lines at the smallest screen of 39 columns."""
+
+
+class Content(Struct, frozen=True, forbid_unknown_fields=True):
+    """What all content has in common: it does not change once read, and knows no key that is not described."""
 
 
 class SubmissionKind(StrEnum):
@@ -76,7 +56,7 @@ class Takes(StrEnum):
     NUMBER = "number"
 
 
-class Option(BaseModel):
+class Option(Content, frozen=True):
     """One answer that can be chosen.
 
     Attributes:
@@ -85,13 +65,12 @@ class Option(BaseModel):
         needed: For consent only: without this one, nothing can be sent.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Key
     text: Wording
-    needed: bool = Field(default=False, strict=True)
+    needed: bool = False
 
 
-class Question(BaseModel):
+class Question(Content, frozen=True):
     """One question of a form.
 
     Attributes:
@@ -107,20 +86,19 @@ class Question(BaseModel):
         only_if: Asked only when each named earlier question has one of the listed options.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Key
     kind: QuestionKind
     text: Wording
     help: Wording | None = None
     reason: Wording | None = None
     options: tuple[Option, ...] = ()
-    required: bool = Field(default=False, strict=True)
-    max_letters: int = Field(default=200, ge=10, le=5_000, strict=True)
+    required: bool = False
+    max_letters: Annotated[int, Meta(ge=10, le=5_000)] = 200
     takes: Takes = Takes.WORDS
     only_if: dict[Key, tuple[Key, ...]] = {}
 
 
-class Form(BaseModel):
+class Form(Content, frozen=True, rename={"questions": "question"}):
     """A form: what it is called, what kind of submission it makes, and its questions in order.
 
     Attributes:
@@ -135,27 +113,24 @@ class Form(BaseModel):
             visitor asks for it with the ticket, and is told so before sending and on the receipt.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Key
     kind: SubmissionKind
     title: Title
     introduction: Wording
-    questions: tuple[Question, ...] = Field(min_length=1, alias="question")
+    questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
     thanks: Wording
-    promises_reply: bool = Field(default=False, strict=True)
+    promises_reply: bool = False
     contact_if: dict[Key, tuple[Key, ...]] = {}
 
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        """Refuses a form whose questions contradict each other, so that no screen has to think of it."""
-        mistakes = form_mistakes(self.model_dump(by_alias=True))
+    def __post_init__(self) -> None:
+        """Refuses a form whose questions contradict each other, so that no screen has to think of it.
+
+        Raises:
+            ValueError: They do; who wants every mistake by name asks `form_mistakes`.
+        """
+        mistakes = form_mistakes(to_builtins(self))
         if mistakes:
-            raise PydanticCustomError(CONTRADICTION, "The questions contradict each other: {why}", {"why": mistakes})
-        return self
-
-
-CONTRADICTION = "form_contradiction"
-"""The type of the error above; who wants every mistake by name asks `form_mistakes`."""
+            raise ValueError(f"the questions contradict each other: {mistakes}")
 
 
 class FormMistakeKind(StrEnum):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.centre.check import check_centre
+from data.centre.files import unwrapped
 from data.centre.load import ContentError, load_centre
 
 if TYPE_CHECKING:
@@ -46,3 +47,8 @@ class TestLoading:
         (centre.path / "help.toml").unlink()
         (problem,) = check_centre(centre.path, TODAY, Shouted())
         assert problem.what == "THIS FILE IS MISSING."
+
+
+class TestUnwrapping:
+    def test_lines_are_joined_and_paragraphs_stay_apart(self) -> None:
+        assert unwrapped("\none\n  two \n\n \nthree\n") == "one two\n\nthree"

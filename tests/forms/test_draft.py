@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import convert
 
 from data.forms.draft import Draft
 from data.forms.models import Form, Question, SubmissionKind
 
 AT = datetime(2026, 12, 1, 10, 20, 30, 5, tzinfo=UTC)
 YES_NO = [{"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"}]
-FORM = Form.model_validate(
+FORM = convert(
     {
         "id": "interest",
         "kind": "interest",
@@ -53,7 +54,8 @@ FORM = Form.model_validate(
                 ],
             },
         ],
-    }
+    },
+    Form,
 )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from msgspec import ValidationError, convert
 
-from data.forms.models import Form, FormMistakeKind, Option, Question, QuestionKind, form_mistakes, unwrapped
+from data.forms.models import Form, FormMistakeKind, Option, Question, QuestionKind, form_mistakes
 
 YES = {"id": "yes", "text": "Yes"}
 
@@ -29,12 +29,12 @@ def choice(name: str, **more: Any) -> dict[str, Any]:
 
 class TestForms:
     def test_a_form_that_holds_together_is_made(self) -> None:
-        made = Form.model_validate(form(choice("a"), choice("b", only_if={"a": ["yes"]})))
+        made = convert(form(choice("a"), choice("b", only_if={"a": ["yes"]})), Form)
         assert [one.id for one in made.questions] == ["a", "b"]
 
     def test_it_can_be_made_from_its_parts_too(self) -> None:
         question = Question(id="a", kind=QuestionKind.CHOICE, text="What?", options=(Option(id="yes", text="Yes"),))
-        assert Form.model_validate({**form(), "question": (question,)}).questions == (question,)
+        assert convert({**form(), "question": (question,)}, Form).questions == (question,)
 
     @pytest.mark.parametrize(
         ("questions", "kind", "path"),
@@ -90,7 +90,7 @@ class TestForms:
         content = form(*questions)
         assert [(one.kind, one.path) for one in form_mistakes(content)] == [(kind, path)]
         with pytest.raises(ValidationError):
-            Form.model_validate(content)
+            convert(content, Form)
 
     @pytest.mark.parametrize(
         "content", [{}, {"question": 5}, {"question": [5, {"options": 5, "only_if": 5, "kind": []}]}]
@@ -98,17 +98,9 @@ class TestForms:
     def test_what_has_the_wrong_shape_is_left_to_the_model(self, content: dict[str, Any]) -> None:
         assert form_mistakes(content) == ()
         with pytest.raises(ValidationError):
-            Form.model_validate(content)
+            convert(content, Form)
 
     def test_a_yes_or_a_number_in_quotation_marks_is_refused(self) -> None:
         for more in ({"required": "yes"}, {"max_letters": "20"}):
             with pytest.raises(ValidationError):
-                Form.model_validate(form({"id": "a", "kind": "text", **more}))
-
-
-class TestUnwrapping:
-    def test_lines_are_joined_and_paragraphs_stay_apart(self) -> None:
-        assert unwrapped("\none\n  two \n\n \nthree\n") == "one two\n\nthree"
-
-    def test_what_is_no_text_is_left_to_the_model(self) -> None:
-        assert unwrapped(5) == 5
+                convert(form({"id": "a", "kind": "text", **more}), Form)

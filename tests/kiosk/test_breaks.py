@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from textual import events
 
 from kiosk.breaks import new_code
@@ -237,8 +238,8 @@ class TestTheEnd:
             assert len(kiosk.voice.said) == said
 
     async def test_comes_after_as_many_minutes_as_the_centre_says(self, start: StartKiosk) -> None:
-        details = example_centre().details.model_copy(update={"break_minutes": 1})
-        async with start(speech_on=False, centre=example_centre().model_copy(update={"details": details})) as kiosk:
+        details = structs.replace(example_centre().details, break_minutes=1)
+        async with start(speech_on=False, centre=structs.replace(example_centre(), details=details)) as kiosk:
             await kiosk.press("f1")
             await kiosk.choose("I need a break")
             assert "for 1 minute," in " ".join(kiosk.texts)

@@ -11,6 +11,7 @@ from gettext import NullTranslations
 from string import ascii_letters
 from unittest.mock import patch
 
+from msgspec import Struct, structs
 from pydantic import BaseModel
 
 from accessibility.announcer import things_on
@@ -86,6 +87,8 @@ def content() -> list[str]:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Struct):
+        yield from _texts(list(structs.asdict(value).values()))
     elif isinstance(value, BaseModel):
         yield from _texts(list(value.__dict__.values()))
     elif isinstance(value, dict):

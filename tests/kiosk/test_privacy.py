@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 from textual import events
 from textual._context import visible_screen_stack
 
@@ -410,8 +411,8 @@ class TestTypedWords:
             assert WORDS not in " ".join(kiosk.heard[said:])
 
     async def test_with_headphones_may_be_said_from_the_beginning(self, start: StartKiosk) -> None:
-        details = example_centre().details.model_copy(update={"headphones": True})
-        async with start(centre=example_centre().model_copy(update={"details": details})) as kiosk:
+        details = structs.replace(example_centre().details, headphones=True)
+        async with start(centre=structs.replace(example_centre(), details=details)) as kiosk:
             await write_feedback(kiosk)
             assert "n" in kiosk.heard
             await kiosk.press("f12", "enter")

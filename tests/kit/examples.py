@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from msgspec import structs
+
 import screens
 from accessibility.keyboard import KeyboardOrder
 from accessibility.narration import Means, how_to_move
@@ -175,7 +177,7 @@ def _of_finding(context: Context) -> Iterator[Example]:
     yield _example(ShortenScreen, "", lambda: ShortenScreen(context, nothing))
     for field in ("level", "time", "role"):
         yield _example(FilterScreen, field, lambda field=field: FilterScreen(context, Filters(), field))  # type: ignore[misc]
-    closing = context.centre.opportunities[3].model_copy(update={"closes": date(2026, 12, 20)})
+    closing = structs.replace(context.centre.opportunities[3], closes=date(2026, 12, 20))
     yield _example(OpportunityScreen, "", lambda: OpportunityScreen(context, context.centre.opportunities[0]))
     yield _example(OpportunityScreen, "that closes", lambda: OpportunityScreen(context, closing))
     yield _example(RoleScreen, "", lambda: RoleScreen(context, closing))

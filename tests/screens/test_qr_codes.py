@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import zxingcpp
+from msgspec import structs
 from numpy.typing import NDArray
 
 from accessibility.themes import palettes
@@ -131,8 +132,8 @@ class TestCode:
         opportunity = centre.opportunities[0]
         folder = "https://example.org/"
         folder += "x" * (QR_BYTES_LOW - len(folder) - len(opportunity.id) - 1) + "/"
-        details = centre.details.model_copy(update={"role_pages_url": folder})
-        async with start(centre=centre.model_copy(update={"details": details}), speech_on=False) as kiosk:
+        details = structs.replace(centre.details, role_pages_url=folder)
+        async with start(centre=structs.replace(centre, details=details), speech_on=False) as kiosk:
             await kiosk.show(CodeScreen(kiosk.app.context, opportunity))
             read = zxingcpp.read_barcodes(picture(kiosk), try_invert=False)
             assert [code.text for code in read] == [folder + opportunity.id]
