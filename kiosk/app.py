@@ -118,11 +118,8 @@ class KioskApp(PressedApp, inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver for this platform, with the cursor left visible, and able to lose its terminal."""
-        return that_can_be_lost(with_visible_cursor(super().get_driver_class()), self._terminal_lost, self.TITLE)
-
-    def _terminal_lost(self) -> None:
-        """End, since nobody can see or press anything any more; called from the driver's threads."""
-        self.call_later(self.exit)
+        driver_class = with_visible_cursor(super().get_driver_class())
+        return that_can_be_lost(driver_class, lambda: self.call_later(self.end), self.TITLE)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The style sheets' own colours, for the moment before a theme is set."""
@@ -130,7 +127,7 @@ class KioskApp(PressedApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin the first visit."""
-        lock_down(self.exit)
+        lock_down(self.end)
         loop = asyncio.get_running_loop()
 
         def on_voice_event(event: VoiceEvent) -> None:
@@ -210,8 +207,13 @@ class KioskApp(PressedApp, inherit_bindings=False):
 
     def change_way(self, way_on: WayOn) -> None:
         """End, to go on in plain lines instead of the full screen, or on the full screen again."""
-        self.way_on = way_on
+        if self.way_on is not WayOn.NOWHERE:
+            self.way_on = way_on
         self.exit()
+
+    def end(self) -> None:
+        """End for good: the machine asks for it, or nobody can see, type or press anything any more."""
+        self.change_way(WayOn.NOWHERE)
 
     def look_at_store(self) -> None:
         """Find out whether anything personal can be taken now."""

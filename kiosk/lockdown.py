@@ -9,6 +9,9 @@ from collections.abc import Callable
 
 IGNORED = ("SIGINT", "SIGQUIT", "SIGTSTP", "SIGTTIN", "SIGTTOU")
 """What Ctrl+C, Ctrl+\\, Ctrl+Z and a terminal in the background would send."""
+_CONTINUING = "SIGCONT"
+"""Comes along with SIGHUP when a terminal goes away. Textual's drivers, even those that have stopped, take it for their
+return from Ctrl+Z, and start threads that nobody ends."""
 ENDING = ("SIGTERM", "SIGHUP")
 """What shuts a machine or a window down."""
 
@@ -20,7 +23,7 @@ def forget_loopholes() -> None:
 
 
 def lock_down(end: Callable[[], object]) -> None:
-    """Ignore what would suspend or end the app, and end it tidily when the machine asks.
+    """Ignore what would suspend, start twice or end the app, and end it tidily when the machine asks.
 
     Args:
         end: Called in the event loop for SIGTERM and SIGHUP, so that the terminal is put back.
@@ -29,6 +32,8 @@ def lock_down(end: Callable[[], object]) -> None:
     for name in IGNORED:
         if (number := getattr(signal, name, None)) is not None:
             signal.signal(number, signal.SIG_IGN)
+    if hasattr(signal, _CONTINUING):
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
     for name in ENDING:
         number = getattr(signal, name, None)
         if number is None:

@@ -10,6 +10,8 @@ class WayOn(Enum):
 
     NONE = auto()
     """It ends."""
+    NOWHERE = auto()
+    """It ends for good, whatever else happens meanwhile: the machine asks for it, or nobody is at the other end."""
     SAME_VISIT = auto()
     """A visitor chose the other way, and goes on with it."""
     AT_REST = auto()

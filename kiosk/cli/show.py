@@ -26,6 +26,7 @@ from kiosk.cli.places import DEMO_PASSPHRASE, centre, is_example, store_folder
 from kiosk.cli.succession import show_until_it_ends
 from kiosk.clock import SystemClock
 from kiosk.guardian import Guardian
+from kiosk.hang_up import HangUpWatch
 from kiosk.lockdown import forget_loopholes
 from kiosk.paths import demo_store, fault_log
 from kiosk.services import Services
@@ -106,7 +107,7 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
     transcript = _transcript(options, clock)
     store = SealedStore(folder, clock.now, keep_months=content.details.keep_months)
     _delete_what_is_due(store)
-    voice = WorkerVoice()
+    voice, terminal = WorkerVoice(), sys.stdin.fileno()
     services = Services(
         centre=content,
         store=store,
@@ -122,9 +123,14 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
     )
     try:
         if options.linear:
-            with line_terminal(sys.stdin.fileno()):
+            with HangUpWatch(terminal), line_terminal(terminal):
                 return show_until_it_ends(services, is_linear=True)
-        with Guardian(sys.stdin.fileno()) as guardian, held_terminal(), changing_fonts(display_of(content)) as found:
+        with (
+            HangUpWatch(terminal),
+            Guardian(terminal) as guardian,
+            held_terminal(),
+            changing_fonts(display_of(content)) as found,
+        ):
             undo = found.zoom.put_back()
             guardian.will_put_back(replace(undo, write=undo.write + colours.put_back))
             answer = ask_terminal(QUESTION)

@@ -36,6 +36,8 @@ def show_until_it_ends(usual: Services, *, is_linear: bool) -> int:
     lines, services, now_linear, faults = StandardLines(), usual, is_linear, 0
     while faults < RESTARTS:
         app = _run(services, lines if now_linear else None)
+        if app.way_on is WayOn.NOWHERE:
+            return 0
         if app.return_code == FAULT_STATUS:
             faults += 1
             services = _after_fault(services, app.TITLE, lines if now_linear else None)

@@ -97,7 +97,7 @@ class Conversation:
             for line in lines:
                 self._lines.write(line)
         except OSError:
-            self._app.exit()
+            self._app.end()
 
     def _print_hints(self, screen: KioskScreen, *, apart: bool = False) -> None:
         """Say how to go on.
@@ -137,10 +137,9 @@ class Conversation:
             elif self._lines.is_terminal:
                 self._app.tell(self._gettext("Ctrl and D does nothing here. To leave, type: leave"))
             else:
-                if not isinstance(self._app.screen, RestScreen):
-                    self._app.end_visit()
-                    await self.rest()
-                self._app.exit()
+                self._lines.clear_away()
+                self._print(self._gettext("There are no more lines, so the kiosk ends. What was not sent is not kept."))
+                self._app.end()
                 return
 
     async def _something_comes_of_it(self, printed: int) -> None:

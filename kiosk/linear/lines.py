@@ -66,8 +66,8 @@ class StandardLines:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether a person sits at a terminal."""
-        return self._input_is_terminal and self._output_is_terminal
+        """Whether a person sits at a terminal that is still there."""
+        return self._input_is_terminal and self._output_is_terminal and not self._has_ended
 
     @contextmanager
     def held(self) -> Iterator[None]:

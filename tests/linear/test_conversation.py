@@ -165,15 +165,25 @@ class TestThePassphrase:
 
 
 class TestTheEnd:
-    async def test_of_a_pipe_ends_the_visit_and_the_program(self, talk: StartTalk) -> None:
+    async def test_of_a_pipe_is_told_and_ends_the_program_for_good(self, talk: StartTalk) -> None:
         async with talk() as kiosk:
             await kiosk.ask(*MANY_LINES)
             await kiosk.say("my own words")
             kiosk.lines.give(None)
             await kiosk.ended()
-            assert not kiosk.app.visit.has_answers
-            assert "Have your say" in kiosk.lines.lines
+            assert kiosk.lines.lines[-2:] == [
+                "(cleared away)",
+                "There are no more lines, so the kiosk ends. What was not sent is not kept.",
+            ]
+            assert kiosk.app.way_on is WayOn.NOWHERE
             assert kiosk.app.return_code == 0
+
+    async def test_is_not_undone_by_a_visit_that_was_to_go_back_to_the_full_screen(self, talk: StartTalk) -> None:
+        async with talk(for_one_visit=True) as kiosk:
+            kiosk.lines.give(None)
+            await kiosk.ended()
+            kiosk.app.end_visit()
+            assert kiosk.app.way_on is WayOn.NOWHERE
 
     async def test_of_what_is_typed_on_a_terminal_is_told_and_nothing_else(self, talk: StartTalk) -> None:
         async with talk(is_terminal=True) as kiosk:

@@ -124,14 +124,3 @@ class TestEndingFromOutside:
         assert console.text.strip() == ""
         wait_gone(processes)
         assert not machine.fault_log.exists()
-
-    @pytest.mark.parametrize("speech", ["on", "off"])
-    def test_hanging_up_leaves_no_process_behind(self, machine: Machine, speech: str) -> None:
-        console = machine.demo("--speech", speech)
-        begin_interest(console)
-        processes = console.processes()
-        assert len(processes) > 1, "the speech worker was to be among them"
-        console.hang_up()
-        console.wait_ended()
-        wait_gone(processes)
-        assert not machine.fault_log.exists()
