@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from tinydb import TinyDB, where
+from tinydb import TinyDB
 from tinydb.table import Document
 
 from data.sealing import Opener, Sealer, UnreadableError
@@ -52,7 +52,7 @@ class SealedDesk:
 
     @property
     def unreadable(self) -> int:
-        """How many sealed documents, submissions and events, could not be opened at the last reading."""
+        """How many sealed documents, submissions and events, could not be read or opened at the last reading."""
         return self._unreadable
 
     def records(self) -> tuple[Record, ...]:
@@ -64,7 +64,8 @@ class SealedDesk:
         db = self._database.reading()
         submissions = self._readable(db, SUBMISSIONS, Submission)
         events = self._readable(db, EVENTS, Event)
-        self._unreadable = len(db.table(SUBMISSIONS)) + len(db.table(EVENTS)) - len(submissions) - len(events)
+        sealed = len(db.table(SUBMISSIONS)) + len(db.table(EVENTS))
+        self._unreadable = sealed - len(submissions) - len(events) + self._database.damaged_lines()
         self._opened = {str(document["sealed"]): opened for document, opened in [*submissions, *events]}
         about: dict[str, list[Event]] = defaultdict(list)
         for _, event in events:
@@ -106,8 +107,8 @@ class SealedDesk:
     def _add(self, event: Event) -> None:
         sealed = self._sealer().seal(event.model_dump(mode="json", exclude_none=True))
         with self._database.changing() as db:
-            about = db.table(SUBMISSIONS).get(where("id") == event.of)
-            if not isinstance(about, Document):
+            about = db.table(SUBMISSIONS).find(event.of)
+            if about is None:
                 raise KeyError(event.of)
             document = {"id": secrets.token_hex(EVENT_ID_BYTES), "until": about.get("until"), "sealed": sealed}
             db.table(EVENTS).insert(document)

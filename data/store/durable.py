@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+BATCH_BYTES = 2**20
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
 """What some file systems (on sticks, on network drives) say when asked to fsync a folder: they cannot."""
 
 
-def write_durably(path: Path, content: bytes) -> None:
+def write_durably(
+    path: Path, content: bytes | Iterable[bytes], check: Callable[[Path], object] = lambda aside: None
+) -> None:
     """Replace a file's content, readable by its owner only. When this returns, it is on the disk.
 
     Two writers of one file must be kept apart by the caller: they would use the same name aside.
 
     Args:
         path: The file; made when it is not there. A symbolic link is replaced, not followed.
-        content: All of it.
+        content: All of it, whole or in pieces.
+        check: Looks at the file that was written aside, and raises when the old one should rather stay.
 
     Raises:
         OSError: It was not written, and the old file is as it was. Only when the very last step failed, the folder's
@@ -33,7 +38,8 @@ def write_durably(path: Path, content: bytes) -> None:
     aside = path.with_name(f".{path.name}.new")
     aside.unlink(missing_ok=True)  # left by a kill; made anew so that its mode and its owner are ours
     try:
-        _write_new(aside, content)
+        _write_new(aside, [content] if isinstance(content, bytes) else content)
+        check(aside)
         aside.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -58,14 +64,36 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write to an open file until all is written; the system may take less than it is given.
+
+    Raises:
+        OSError: Some of it may be written.
+    """
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
     """Make a file with this content and fsync it."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(path, flags, FILE_MODE)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        for batch in _in_batches(pieces):
+            write_all(descriptor, batch)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _in_batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in fewer pieces, since each costs a system call."""
+    batch, batch_bytes = [], 0
+    for piece in pieces:
+        batch.append(piece)
+        batch_bytes += len(piece)
+        if batch_bytes >= BATCH_BYTES:
+            yield b"".join(batch)
+            batch, batch_bytes = [], 0
+    yield b"".join(batch)

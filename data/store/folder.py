@@ -2,7 +2,8 @@
 
 | file | what it holds | who needs it |
 | --- | --- | --- |
-| ``store.json`` | the sealed documents | kiosk and staff |
+| ``store.journal`` | the sealed documents | kiosk and staff |
+| ``store.journal.damaged`` | lines of it that could not be read, once they were taken out | whoever mends it |
 | ``recipient.txt`` | the centre's public key or keys, an age recipients file | the kiosk, to seal |
 | ``identity.age`` | the centre's secret key inside a passphrase | staff, to open |
 | ``salt`` | 16 random bytes, for tickets | the kiosk |
@@ -33,6 +34,11 @@ class StoreFolder:
     @property
     def documents(self) -> Path:
         """The sealed documents."""
+        return self.path / "store.journal"
+
+    @property
+    def documents_before_journal(self) -> Path:
+        """Where an earlier version kept them."""
         return self.path / "store.json"
 
     @property

@@ -15,17 +15,18 @@ from tinydb import where
 from tinydb.queries import QueryInstance
 
 from data.sealing import BadKeyError, NoKeyError, Opener, Sealer, SealingError
-from data.store.database import EVENTS, SUBMISSIONS, DamagedError, Database
+from data.store.database import EVENTS, SUBMISSIONS, Database
 from data.store.desk import SealedDesk
 from data.store.folder import SALT_BYTES, StoreFolder
+from data.store.journal.errors import DamagedError
 from data.store.passphrase import Unwrap, unwrap
 from data.store.protocol import StoreError, WhyClosed
 from data.submissions import Submission
 from data.tickets import new_ticket, record_id
 
 FREE_BYTES_NEEDED = 16 * 2**20
-"""Beside room for a second copy of the documents, which every write makes. With less than this nothing new is taken,
-so that staff's work and deleting still fit."""
+"""Beside room for a second copy of the documents, which deleting makes. With less than this nothing new is taken, so
+that staff's work and deleting still fit."""
 TICKET_TRIES = 5
 """Two tickets meet once in 2^55; if they keep meeting, something else is wrong."""
 MONTH = r"\d{4}-\d{2}"
@@ -67,7 +68,7 @@ class SealedStore:
         try:
             Sealer.from_text(self._folder.recipient.read_text("utf-8"))
             self._salt()
-            self._database.reading()
+            self._database.check_readable()
             self._database.check_writable()
             return None if self._has_room() else WhyClosed.NO_ROOM
         except (FileNotFoundError, NoKeyError):
@@ -109,7 +110,7 @@ class SealedStore:
             wrapped = self._folder.identity.read_bytes()
         except OSError as error:
             raise StoreError(f"The secret key cannot be read: {error.strerror}.") from error
-        self._database.reading()
+        self._database.check_readable()
         try:
             opener = Opener(self._unwrap(wrapped, passphrase))
         except SealingError as error:
@@ -120,7 +121,7 @@ class SealedStore:
         )
 
     def purge_due(self, today_month: str | None = None) -> int:
-        """Delete the submissions that are due, with what staff wrote about them; safe on the disk when this returns.
+        """Delete the submissions that are due, with what staff wrote about them; in no file when this returns.
 
         Args:
             today_month: The month it is, as ``2026-11``; by default the clock's.
@@ -135,16 +136,17 @@ class SealedStore:
         with self._database.changing() as db:
             # what staff wrote goes first: should the second half fail, no note outlives what it is about
             for table in (EVENTS, SUBMISSIONS):
-                gone = db.table(table).count(due)
+                gone = [document.doc_id for document in db.table(table).search(due)]
                 if gone:
-                    db.table(table).remove(due)
-        return gone
+                    db.table(table).remove(doc_ids=gone)
+        self._database.compact()  # also where a kill came between removing and this
+        return len(gone)
 
     def _insert(self, document: dict[str, str]) -> bool:
         """Store a document unless its id is taken; whether it was stored."""
         with self._database.changing() as db:
             submissions = db.table(SUBMISSIONS)
-            if submissions.contains(where("id") == document["id"]):
+            if submissions.find(document["id"]):
                 return False
             submissions.insert(document)
         return True

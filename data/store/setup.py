@@ -1,16 +1,15 @@
-"""Making a store: its keys, its salt and its empty file of documents."""
+"""Making a store: its keys, its salt and its empty journal."""
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
 from data.sealing import Sealer, identity_text, new_key_pair
-from data.store.database import EVENTS, SUBMISSIONS
 from data.store.durable import FOLDER_MODE, write_durably
 from data.store.folder import SALT_BYTES, StoreFolder
+from data.store.journal.storage import create_journal
 from data.store.passphrase import Wrap, wrap
 from data.store.protocol import StoreError
 
@@ -18,7 +17,8 @@ from data.store.protocol import StoreError
 def is_set_up(folder: Path) -> bool:
     """Whether there is anything in the folder that a new store would write over: a key, or documents."""
     store = StoreFolder(folder)
-    return any(path.exists() for path in (store.identity, store.recipient, store.documents))
+    kept = (store.identity, store.recipient, store.documents, store.documents_before_journal)
+    return any(path.exists() for path in kept)
 
 
 def create_store(folder: Path, passphrase: str, *, second_keys: Iterable[str] = (), wrap: Wrap = wrap) -> str:
@@ -48,7 +48,7 @@ def create_store(folder: Path, passphrase: str, *, second_keys: Iterable[str] = 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(FOLDER_MODE)
-        write_durably(store.documents, json.dumps({SUBMISSIONS: {}, EVENTS: {}}).encode("ascii"))
+        create_journal(store.documents)
         write_durably(store.salt, secrets.token_bytes(SALT_BYTES))
         write_durably(store.identity, wrapped)
         # last, because this one opens the store: nothing is ever sealed to a key that is not safe on the disk

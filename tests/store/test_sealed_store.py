@@ -13,10 +13,12 @@ from types import SimpleNamespace
 import pytest
 
 from data.sealing import new_key_pair
+from data.store.journal.storage import create_journal
 from data.store.protocol import Desk, Store, StoreError, WhyClosed, WrongPassphraseError
 from data.store.sealed import SealedStore, last_month
 from data.submissions import State, Submission
 from data.tickets import new_ticket, read_ticket, record_id
+from tests.kit.journals import Tables, tables_in
 
 Feedback = Callable[..., Submission]
 StoreAt = Callable[[datetime], SealedStore]
@@ -111,8 +113,7 @@ class TestWhatLiesOnTheDisk:
         store.leave(feedback("one"))
         desk = store.unlock(PASSPHRASE)
         desk.set_state(desk.records()[0].id, State.SEEN)
-        tables = json.loads((folder / "store.json").read_text())
-        documents = [document for table in tables.values() for document in table.values()]
+        documents = _documents(folder)
         assert len(documents) == 2
         assert all(set(document) == {"id", "until", "sealed"} for document in documents)
         assert {document["until"] for document in documents} == {"2027-11"}
@@ -124,12 +125,12 @@ class TestWhatLiesOnTheDisk:
         desk = store.unlock(PASSPHRASE)
         record = desk.records()[0].id
         desk.add_note(record, "called back")
-        assert (folder / "store.json").read_text().count(record) == 1
+        assert (folder / "store.journal").read_text().count(record) == 1
 
     def test_every_file_is_for_its_owner_only(self, store: SealedStore, folder: Path, feedback: Feedback) -> None:
         store.leave(feedback("one"))
         modes = {file.name: oct(file.stat().st_mode & 0o777) for file in folder.iterdir()}
-        names = ("store.json", "recipient.txt", "identity.age", "salt", "store.lock")
+        names = ("store.journal", "recipient.txt", "identity.age", "salt", "store.lock")
         assert modes == dict.fromkeys(names, "0o600")
 
 
@@ -183,10 +184,10 @@ class TestTheDesk:
         (folder / "recipient.txt").write_text(new_key_pair().public)
         store.leave(feedback("sealed to another key"))
         (folder / "recipient.txt").write_text(own_key)
-        tables = json.loads((folder / "store.json").read_text())
+        tables = tables_in(folder / "store.journal")
         tables["submissions"]["9"] = {"id": "x", "until": "2027-11"}
         tables["submissions"]["10"] = {"sealed": tables["submissions"]["1"]["sealed"]}
-        (folder / "store.json").write_text(json.dumps(tables))
+        create_journal(folder / "store.journal", tables)
         desk = store.unlock(PASSPHRASE)
         assert len(desk.records()) == 1
         assert desk.unreadable == 3
@@ -243,15 +244,11 @@ class TestWhyTheStoreIsClosed:
             ("recipient.txt", b"\xff\xfe\x00", WhyClosed.BAD_KEY),
             ("salt", None, WhyClosed.DAMAGED),
             ("salt", b"short", WhyClosed.DAMAGED),
-            ("store.json", None, WhyClosed.DAMAGED),
-            ("store.json", b"", WhyClosed.DAMAGED),
-            ("store.json", b'{"submissions": {"1": {"id"', WhyClosed.DAMAGED),
-            ("store.json", b"[]", WhyClosed.DAMAGED),
-            ("store.json", b'{"submissions": []}', WhyClosed.DAMAGED),
-            ("store.json", b'{"submissions": {"one": {}}}', WhyClosed.DAMAGED),
-            ("store.json", b'{"submissions": {"1": 7}}', WhyClosed.DAMAGED),
-            ("store.json", b"\xff\x00" * 100, WhyClosed.DAMAGED),
-            ("store.json", b"[" * 100_000, WhyClosed.DAMAGED),
+            ("store.journal", None, WhyClosed.DAMAGED),
+            ("store.journal", b"", WhyClosed.DAMAGED),
+            ("store.journal", b'0123456789abcdef [null,{"version":1,"last_id":{}}]\n', WhyClosed.DAMAGED),
+            ("store.journal", b"\xff\x00\n" * 100, WhyClosed.DAMAGED),
+            ("store.journal", b"[" * 100_000, WhyClosed.DAMAGED),
         ],
     )
     def test_what_is_missing_or_damaged_closes_it_and_is_never_written_over(
@@ -270,13 +267,13 @@ class TestWhyTheStoreIsClosed:
         store.leave(feedback())
         desk = store.unlock(PASSPHRASE)
         record = desk.records()[0].id
-        (folder / "store.json").write_bytes(b"{half")
+        (folder / "store.journal").write_bytes(b"{half")
         for work in (desk.records, lambda: desk.set_state(record, State.SEEN), lambda: store.unlock(PASSPHRASE)):
             with pytest.raises(StoreError):
                 work()
         with pytest.raises(StoreError):
             store.purge_due("2099-01")
-        assert (folder / "store.json").read_bytes() == b"{half"
+        assert (folder / "store.journal").read_bytes() == b"{half"
 
     def test_a_disk_that_is_nearly_full_closes_it_for_visitors_but_not_for_staff(
         self, store: SealedStore, feedback: Feedback, monkeypatch: pytest.MonkeyPatch
@@ -298,7 +295,7 @@ class TestWhyTheStoreIsClosed:
         (tmp_path / "file").write_text("not a folder")
         for odd in (tmp_path / "nowhere", tmp_path / "file", Path("\0")):
             assert SealedStore(odd, lambda: now).why_closed() is not None
-        for file in ("recipient.txt", "salt", "store.json"):
+        for file in ("recipient.txt", "salt", "store.journal"):
             (folder / file).unlink()
             (folder / file).mkdir()
             assert SealedStore(folder, lambda: now).why_closed() is not None
@@ -332,7 +329,7 @@ class TestDeletingWhatIsDue:
         assert store_at(now.replace(year=2027, month=12, day=1)).purge_due() == 1
         (record,) = desk.records()
         assert record.submission.answers[1].answer == ("new",)
-        assert not any(text in (folder / "store.json").read_text() for text in sealed)
+        assert not any(text in (folder / "store.journal").read_text() for text in sealed)
         assert len(_documents(folder)) == 1
 
     def test_the_month_can_be_given(self, store: SealedStore, feedback: Feedback) -> None:
@@ -341,16 +338,18 @@ class TestDeletingWhatIsDue:
 
     def test_when_nothing_is_due_nothing_is_written(self, store: SealedStore, folder: Path, feedback: Feedback) -> None:
         store.leave(feedback())
-        before = (folder / "store.json").stat()
+        before = (folder / "store.journal").stat()
         store.purge_due()
-        after = (folder / "store.json").stat()
+        after = (folder / "store.journal").stat()
         assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
     def test_a_document_that_names_no_month_stays(self, store: SealedStore, folder: Path) -> None:
-        odd = {"submissions": {"1": {"id": "a"}, "2": {"id": "b", "until": None}, "3": {"id": "c", "until": "soon"}}}
-        (folder / "store.json").write_text(json.dumps(odd))
+        odd: Tables = {
+            "submissions": {"1": {"id": "a"}, "2": {"id": "b", "until": None}, "3": {"id": "c", "until": "soon"}}
+        }
+        create_journal(folder / "store.journal", odd)
         assert store.purge_due("9999-12") == 0
-        assert json.loads((folder / "store.json").read_text()) == odd
+        assert tables_in(folder / "store.journal") == odd
 
     def test_months_kept_are_the_centres_choice(self, folder: Path, now: datetime, feedback: Feedback) -> None:
         SealedStore(folder, lambda: now, keep_months=3, tickets=new_ticket).leave(feedback())
@@ -358,7 +357,7 @@ class TestDeletingWhatIsDue:
 
 
 def _documents(folder: Path) -> list[dict[str, str]]:
-    tables = json.loads((folder / "store.json").read_text())
+    tables = tables_in(folder / "store.journal")
     return [document for table in tables.values() for document in table.values()]
 
 

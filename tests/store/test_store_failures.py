@@ -8,99 +8,71 @@ import os
 import resource
 import stat
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from data.store.desk import SealedDesk
 from data.store.durable import write_durably
-from data.store.protocol import StoreError
+from data.store.protocol import StoreError, WhyClosed
 from data.store.sealed import SealedStore
 from data.submissions import State, Submission
+from tests.kit.disk import BROKEN, FULL, failing, failing_on_folders, half_then_failing
 
 Feedback = Callable[..., Submission]
 PASSPHRASE = "open door"
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS)
-
-
-def failing(number: int) -> Callable[..., Any]:
-    def call(*_: Any, **__: Any) -> Any:
-        raise OSError(number, os.strerror(number))
-
-    return call
-
-
-def half_then_failing(number: int) -> Callable[[int, Any], int]:
-    real = os.write
-    calls = iter([True])
-
-    def call(descriptor: int, content: Any) -> int:
-        if next(calls, False):
-            return real(descriptor, bytes(content)[:10])
-        raise OSError(number, os.strerror(number))
-
-    return call
-
-
-def failing_on_folders(number: int) -> Callable[[int], None]:
-    real = os.fsync
-    calls = iter([True])
-
-    def call(descriptor: int) -> None:
-        if stat.S_ISDIR(os.fstat(descriptor).st_mode) and next(calls, False):
-            raise OSError(number, os.strerror(number))
-        real(descriptor)
-
-    return call
 
 
 class TestAFailingDisk:
-    @pytest.mark.parametrize("number", ERRORS, ids=errno.errorcode.get)
-    @pytest.mark.parametrize(
-        ("step", "fault"),
-        [
-            ("write", failing),
-            ("write", half_then_failing),
-            ("fsync", failing),
-            ("fsync", failing_on_folders),
-            ("replace", failing),
-        ],
-    )
-    def test_keeps_the_old_content_says_so_and_goes_on(
+    @pytest.mark.parametrize("number", [*FULL, *BROKEN], ids=errno.errorcode.get)
+    @pytest.mark.parametrize(("step", "fault"), [("write", failing), ("write", half_then_failing), ("fsync", failing)])
+    def test_keeps_the_old_content_and_goes_on_if_only_room_was_lacking(
         self,
-        store: SealedStore,
         folder: Path,
+        store_at: Callable[[datetime], SealedStore],
+        now: datetime,
         feedback: Feedback,
         monkeypatch: pytest.MonkeyPatch,
         step: str,
         fault: Callable[[int], Callable[..., Any]],
         number: int,
     ) -> None:
-        store.leave(feedback("before"))
-        desk = store.unlock(PASSPHRASE)
-        record = desk.records()[0].id
-        old = (folder / "store.json").read_bytes()
-        work: list[Callable[[], object]] = [
-            lambda: store.leave(feedback("lost")),
-            lambda: desk.set_state(record, State.DONE),
-            lambda: desk.add_note(record, "lost"),
-            lambda: store.purge_due("2099-01"),
+        store_at(now).leave(feedback("before"))
+        record = store_at(now).unlock(PASSPHRASE).records()[0].id
+        old = (folder / "store.journal").read_bytes()
+        work: list[Callable[[SealedStore, SealedDesk], object]] = [
+            lambda store, _: store.leave(feedback("lost")),
+            lambda _, desk: desk.set_state(record, State.DONE),
+            lambda _, desk: desk.add_note(record, "lost"),
+            lambda store, _: store.purge_due("2099-01"),
         ]
         for change in work:
+            store = store_at(now)
+            desk = store.unlock(PASSPHRASE)
             with monkeypatch.context() as broken:
                 broken.setattr(os, step, fault(number))
                 with pytest.raises(StoreError):
-                    change()
-            assert (folder / "store.json").read_bytes() == old
+                    change(store, desk)
+            assert (folder / "store.journal").read_bytes() == old
+            assert store.why_closed() is (None if number in FULL else WhyClosed.NOT_WRITABLE)
+            assert len(desk.records()) == 1
+            if number not in FULL:
+                with pytest.raises(StoreError):
+                    store.leave(feedback("refused"))
+                assert store_at(now).why_closed() is None
+        last = store if number in FULL else store_at(now)
+        last.leave(feedback("after"))
+        said = [one.submission.answers[1].answer[0] for one in last.unlock(PASSPHRASE).records()]
+        assert said == ["after", "before"]
         assert sorted(file.name for file in folder.glob(".*")) == []
-        store.leave(feedback("after"))
-        assert [one.submission.answers[1].answer[0] for one in desk.records()] == ["after", "before"]
 
     def test_a_file_that_may_not_grow_is_a_store_error(
         self, store: SealedStore, folder: Path, feedback: Feedback
     ) -> None:
         store.leave(feedback("before"))
-        old = (folder / "store.json").read_bytes()
+        old = (folder / "store.journal").read_bytes()
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (len(old) + 100, hard))
         try:
@@ -108,7 +80,7 @@ class TestAFailingDisk:
                 store.leave(feedback("lost"))
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        assert (folder / "store.json").read_bytes() == old
+        assert (folder / "store.journal").read_bytes() == old
         store.leave(feedback("after"))
         assert len(store.unlock(PASSPHRASE).records()) == 2
 
@@ -126,7 +98,8 @@ class TestAFailingDisk:
     def test_a_lock_that_is_never_given_back_is_a_store_error(
         self, store: SealedStore, folder: Path, feedback: Feedback, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("data.store.database.LOCK_SECONDS", 0.05)
+        monkeypatch.setattr("data.store.journal.storage.LOCK_SECONDS", 0.05)
+        assert store.why_closed() is None
         with (folder / "store.lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             with pytest.raises(StoreError):

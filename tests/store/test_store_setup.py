@@ -55,7 +55,7 @@ class TestMakingAStore:
         assert folder.stat().st_mode & 0o777 == 0o700
         assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
 
-    @pytest.mark.parametrize("kept", ["identity.age", "recipient.txt", "store.json"])
+    @pytest.mark.parametrize("kept", ["identity.age", "recipient.txt", "store.journal", "store.json"])
     def test_never_writes_over_a_key_or_documents(self, tmp_path: Path, kept: str) -> None:
         (tmp_path / kept).write_text("precious")
         assert is_set_up(tmp_path)
@@ -79,7 +79,7 @@ class TestMakingAStore:
         public = create_store(tmp_path, "p", wrap=thin_wrap)
         assert (tmp_path / "recipient.txt").read_text().split() == [public]
 
-    @pytest.mark.parametrize("file", ["store.json", "salt", "identity.age", "recipient.txt"])
+    @pytest.mark.parametrize("file", ["store.journal", "salt", "identity.age", "recipient.txt"])
     def test_when_it_breaks_off_half_way_the_store_is_closed(
         self, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch, file: str
     ) -> None:

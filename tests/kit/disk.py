@@ -1,0 +1,47 @@
+"""A disk that is full or failing, as a program finds it: what to put in the place of a function of ``os``."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from typing import Any
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+BROKEN = (errno.EIO, errno.EROFS)
+
+
+def failing(number: int) -> Callable[..., Any]:
+    """Fails each time."""
+
+    def call(*_: Any, **__: Any) -> Any:
+        raise OSError(number, os.strerror(number))
+
+    return call
+
+
+def half_then_failing(number: int) -> Callable[[int, Any], int]:
+    """Writes ten bytes, and fails after that."""
+    real = os.write
+    calls = iter([True])
+
+    def call(descriptor: int, content: Any) -> int:
+        if next(calls, False):
+            return real(descriptor, bytes(content)[:10])
+        raise OSError(number, os.strerror(number))
+
+    return call
+
+
+def failing_on_folders(number: int) -> Callable[[int], None]:
+    """Fails the first time that a folder is to be put on the disk, and works otherwise."""
+    real = os.fsync
+    calls = iter([True])
+
+    def call(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode) and next(calls, False):
+            raise OSError(number, os.strerror(number))
+        real(descriptor)
+
+    return call
