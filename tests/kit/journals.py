@@ -26,3 +26,10 @@ def open_journal(path: Path, tables: Tables | None = None) -> JournalDB:
     if not path.exists():
         create_journal(path, tables)
     return JournalDB(Journal(path, path.with_name("store.lock")))
+
+
+def journal_of(db: JournalDB) -> Journal:
+    """What lies under a database that is not a snapshot."""
+    journal = db.storage
+    assert isinstance(journal, Journal)
+    return journal

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data.store.journal.contents import Contents
 from data.store.journal.errors import DamagedError
+from data.store.journal.line import decode
 
 _CHUNK_BYTES = 2**20
 
@@ -34,13 +35,18 @@ class JournalFile:
         self.close = weakref.finalize(self, os.close, self._descriptor)
         self.contents = Contents()
         self.last_line = b""
-        """The last line with its end, empty before there is one."""
+        """The last line that was read, with its end if it has one."""
         self.torn = b""
-        """What stands after the last line's end: a line that is still being written, or that never was."""
+        """What stands after it: half a line, which is still being written or never was."""
         self._read_bytes = 0
         self._take_lines(0)
         if not self.contents.whole_lines:
             raise DamagedError("The store's file is damaged.")
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether a line end must be written before the next line."""
+        return bool(self.torn) or not self.last_line.endswith(b"\n")
 
     def stands_at(self, path: Path) -> bool:
         """Whether it is this file that has the name, and not another that was put in its place.
@@ -67,6 +73,12 @@ class JournalFile:
                 self._read_bytes += len(line) + 1
             if lines:
                 self.last_line = lines[-1] + b"\n"
+        if (
+            decode(rest) is not None
+        ):  # whole but for its end: it will count when the next line closes it, so it counts now
+            self.contents.take(rest)
+            self._read_bytes += len(rest)
+            self.last_line, rest = rest, b""
         self.torn = rest
 
     def _chunks(self, begin: int) -> Iterator[bytes]:

@@ -193,7 +193,7 @@ class Journal(Snapshot):
         with self.changing(), self._memory, self._stopping():
             if self._end is None:
                 self._end = JournalEnd(self._path)
-            self._end.append(b"\n" + line if self._file.torn else line)
+            self._end.append(b"\n" + line if self._file.is_open_ended else line)
             self._look_again()
             if self._file.last_line != line:
                 raise StoppedError(errno.EIO, "What was written did not read back")
