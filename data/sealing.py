@@ -131,6 +131,11 @@ class Opener:
         if not self._identities:
             raise BadKeyError("The identity holds no secret key.")
 
+    @property
+    def public_keys(self) -> tuple[str, ...]:
+        """What to seal to for this to open it, in the order of the secret keys."""
+        return tuple(str(identity.to_public()) for identity in self._identities)
+
     def open(self, sealed: object) -> Any:
         """What was sealed.
 

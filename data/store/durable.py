@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkdtemp
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -46,6 +48,31 @@ def write_durably(
             aside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+@contextmanager
+def folder_made_durably(folder: Path) -> Iterator[Path]:
+    """Make a folder with all that is in it, or nothing. At the end, its name is on the disk.
+
+    Gives a folder beside it, for its owner only, which the caller fills with files that are on the disk; it gets its
+    name at the end. After an error it is gone; after a kill it is still there, with a name that begins with a dot.
+
+    Args:
+        folder: The folder; it may be there already if nothing is in it.
+
+    Raises:
+        OSError: It could not be made, or there is something in it.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        yield aside
+        sync_folder(aside)
+        aside.replace(folder)  # POSIX replaces an empty folder, and no other
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:

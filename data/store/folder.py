@@ -5,7 +5,8 @@
 | ``store.journal`` | the sealed documents | kiosk and staff |
 | ``store.journal.damaged`` | lines of it that could not be read, once they were taken out | whoever mends it |
 | ``recipient.txt`` | the centre's public key or keys, an age recipients file | the kiosk, to seal |
-| ``identity.age`` | the centre's secret key inside a passphrase | staff, to open |
+| ``identity.age`` | the centre's secret key inside a passphrase; earlier ones after it | staff, to open |
+| ``recovery.age`` | the same inside the code that is printed on the recovery sheet | staff who forgot the passphrase |
 | ``salt`` | 16 random bytes, for tickets | the kiosk |
 | ``store.lock`` | nothing; who holds it may write | both |
 
@@ -52,6 +53,11 @@ class StoreFolder:
         return self.path / "identity.age"
 
     @property
+    def recovery(self) -> Path:
+        """The secret key inside the recovery code."""
+        return self.path / "recovery.age"
+
+    @property
     def salt(self) -> Path:
         """The random bytes that tickets are hashed with."""
         return self.path / "salt"
@@ -60,3 +66,8 @@ class StoreFolder:
     def lock(self) -> Path:
         """What is locked while the documents are changed."""
         return self.path / "store.lock"
+
+    @property
+    def cache(self) -> Path:
+        """What staff opened last time, sealed."""
+        return self.path / "desk.cache"

@@ -70,6 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_screens(commands)
     _add_setup(commands)
+    _add_rekey(commands)
     _add_check(commands)
     _add_doctor(commands)
     _add_export(commands)
@@ -96,10 +97,34 @@ def _add_screens(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Making a store."""
-    setup = commands.add_parser("setup", help="make a store and its keys; asks for a passphrase twice")
+    setup = commands.add_parser("setup", help="make a store, its keys and its recovery sheet")
     _add_places(setup)
     _add_passphrase(setup)
-    setup.set_defaults(run=_later("kiosk.cli.store", "setup"))
+    _add_sheet(setup)
+    setup.add_argument(
+        "--second-key",
+        action="append",
+        default=[],
+        metavar="AGE1…",
+        help="a further public key that can open what visitors leave, such as one kept at head office",
+    )
+    setup.set_defaults(run=_later("kiosk.cli.keys", "setup"))
+
+
+def _add_rekey(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Changing passphrase and keys."""
+    rekey = commands.add_parser(
+        "rekey", help="change the passphrase, by the old one or by the code on the recovery sheet"
+    )
+    _add_places(rekey)
+    _add_passphrase(rekey)
+    rekey.add_argument(
+        "--new-passphrase-file", type=Path, metavar="FILE", help="a file whose first line is the new one"
+    )
+    rekey.add_argument("--new-key", action="store_true", help="also make a new key, which seals what comes next")
+    rekey.add_argument("--new-sheet", action="store_true", help="also make a new recovery sheet")
+    _add_sheet(rekey)
+    rekey.set_defaults(run=_later("kiosk.cli.keys", "rekey"))
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -153,6 +178,13 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         default=_from_environment("KIOSK_PASSPHRASE_FILE"),
         help="a file whose first line is the passphrase (or KIOSK_PASSPHRASE_FILE); asked for without it",
+    )
+
+
+def _add_sheet(parser: argparse.ArgumentParser) -> None:
+    """Where the recovery sheet goes."""
+    parser.add_argument(
+        "--sheet", type=Path, metavar="FILE", help="where the recovery sheet is written, as HTML; asked for without it"
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from getpass import getpass
 from pathlib import Path
 
 from data.centre.load import ContentError, load_centre
 from data.centre.models import Centre
 from kiosk.cli.arguments import NotDone
+from kiosk.cli.asking import hidden_line
 from kiosk.paths import default_store, demo_store, example_centre
 
 DEMO_PASSPHRASE = "open door"  # noqa: S105 - the example centre's, shown to everybody
@@ -49,20 +49,10 @@ def centre(options: argparse.Namespace) -> Centre:
         ) from error
 
 
-def passphrase(options: argparse.Namespace, prompt: str = "Passphrase: ") -> str:
+def passphrase(options: argparse.Namespace) -> str:
     """The passphrase, from the file that was named or typed without being shown.
 
     Raises:
         NotDone: The file cannot be read, or there is no terminal to type in.
     """
-    if options.passphrase_file is not None:
-        try:
-            lines: list[str] = options.passphrase_file.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise NotDone(f"the passphrase file {options.passphrase_file} cannot be read.") from error
-        if not lines or not lines[0]:
-            raise NotDone(f"the passphrase file {options.passphrase_file} is empty.")
-        return lines[0]
-    if not sys.stdin.isatty():
-        raise NotDone("there is no terminal to type the passphrase in; use --passphrase-file FILE.")
-    return getpass(prompt)
+    return hidden_line("Passphrase: ", options.passphrase_file, "--passphrase-file")

@@ -1,4 +1,4 @@
-"""``kiosk setup`` and ``kiosk export``: making a store, and taking out of it what visitors left."""
+"""``kiosk export``: taking out of a store what visitors left."""
 
 from __future__ import annotations
 
@@ -9,36 +9,9 @@ from data.export import ExportFormat, write_export
 from data.export import export as export_text
 from data.store.protocol import StoreError, WrongPassphraseError
 from data.store.sealed import SealedStore
-from data.store.setup import create_store, is_set_up
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.places import passphrase, store_folder
 from kiosk.clock import SystemClock
-
-SHORTEST_PASSPHRASE = 8
-"""Letters (NIST SP 800-63B, 3.1.1.2, for a secret a person chooses)."""
-
-
-def setup(options: argparse.Namespace) -> int:
-    """Make a store and its keys.
-
-    Raises:
-        NotDone: There is a store already, the passphrases differ, or the folder cannot be written.
-    """
-    folder = store_folder(options)
-    if is_set_up(folder):
-        raise NotDone(f"there is a store in {folder} already; nothing was changed.")
-    chosen = passphrase(options, "Choose a passphrase for staff: ")
-    if len(chosen) < SHORTEST_PASSPHRASE:
-        raise NotDone(f"the passphrase needs at least {SHORTEST_PASSPHRASE} letters; four words are good.")
-    if options.passphrase_file is None and passphrase(options, "The same passphrase again: ") != chosen:
-        raise NotDone("the two passphrases differ; nothing was made.")
-    print("Making the keys. This takes some seconds.", flush=True)
-    try:
-        create_store(folder, chosen)
-    except (StoreError, OSError) as error:
-        raise NotDone(f"the store {folder} cannot be made: {error}") from error
-    print(f"The store is in {folder}. Keep the passphrase safe: without it nobody can read what visitors left.")
-    return 0
 
 
 def export(options: argparse.Namespace) -> int:

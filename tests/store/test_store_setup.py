@@ -17,27 +17,16 @@ from data.store.protocol import StoreError, WhyClosed, WrongPassphraseError
 from data.store.sealed import SealedStore
 from data.store.setup import create_store, is_set_up
 from data.submissions import Submission
+from tests.kit.quick_wrap import quick_unwrap, quick_wrap
 
 Feedback = Callable[..., Submission]
-
-
-def thin_wrap(secret: str, phrase: str) -> bytes:
-    """Stands in for age where a test is not about it."""
-    return f"{phrase}|{secret}".encode()
-
-
-def thin_unwrap(wrapped: bytes, phrase: str) -> str:
-    known, secret = wrapped.decode().split("|", 1)
-    if phrase != known:
-        raise WrongPassphraseError
-    return secret
 
 
 class TestMakingAStore:
     def test_makes_one_that_takes_and_gives(self, tmp_path: Path, now: datetime, feedback: Feedback) -> None:
         folder = tmp_path / "deep" / "store"
-        create_store(folder, "four blue chairs", wrap=thin_wrap)
-        store = SealedStore(folder, lambda: now, unwrap=thin_unwrap)
+        create_store(folder, "four blue chairs", wrap=quick_wrap)
+        store = SealedStore(folder, lambda: now, unwrap=quick_unwrap)
         assert store.why_closed() is None
         store.leave(feedback())
         assert len(store.unlock("four blue chairs").records()) == 1
@@ -49,7 +38,7 @@ class TestMakingAStore:
         folder.mkdir(mode=0o755)
         old = os.umask(0)
         try:
-            create_store(folder, "p", wrap=thin_wrap)
+            create_store(folder, "p", wrap=quick_wrap)
         finally:
             os.umask(old)
         assert folder.stat().st_mode & 0o777 == 0o700
@@ -60,23 +49,23 @@ class TestMakingAStore:
         (tmp_path / kept).write_text("precious")
         assert is_set_up(tmp_path)
         with pytest.raises(StoreError):
-            create_store(tmp_path, "p", wrap=thin_wrap)
+            create_store(tmp_path, "p", wrap=quick_wrap)
         assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(kept, "precious")]
 
     def test_a_second_key_opens_what_is_left(self, tmp_path: Path, now: datetime, feedback: Feedback) -> None:
         second = new_key_pair()
-        create_store(tmp_path / "store", "p", second_keys=[second.public], wrap=thin_wrap)
+        create_store(tmp_path / "store", "p", second_keys=[second.public], wrap=quick_wrap)
         store = SealedStore(tmp_path / "store", lambda: now, unwrap=lambda *_: second.secret)
         store.leave(feedback())
         assert len(store.unlock("whatever").records()) == 1
 
     def test_a_second_key_that_does_not_parse_makes_nothing(self, tmp_path: Path) -> None:
         with pytest.raises(BadKeyError):
-            create_store(tmp_path / "store", "p", second_keys=["age1nonsense"], wrap=thin_wrap)
+            create_store(tmp_path / "store", "p", second_keys=["age1nonsense"], wrap=quick_wrap)
         assert not is_set_up(tmp_path / "store")
 
     def test_the_public_key_is_given_back(self, tmp_path: Path) -> None:
-        public = create_store(tmp_path, "p", wrap=thin_wrap)
+        public = create_store(tmp_path, "p", wrap=quick_wrap)
         assert (tmp_path / "recipient.txt").read_text().split() == [public]
 
     @pytest.mark.parametrize("file", ["store.journal", "salt", "identity.age", "recipient.txt"])
@@ -92,7 +81,7 @@ class TestMakingAStore:
 
         monkeypatch.setattr(os, "replace", failing)
         with pytest.raises(StoreError):
-            create_store(tmp_path, "p", wrap=thin_wrap)
+            create_store(tmp_path, "p", wrap=quick_wrap)
         assert SealedStore(tmp_path, lambda: now).why_closed() is WhyClosed.NO_KEY
 
 

@@ -1,0 +1,124 @@
+"""Changing the passphrase, the recovery code and the keys of a store that is in use.
+
+What is there already stays as it is sealed. A new key seals what comes next; the earlier ones stay behind it in the
+same files, so that one passphrase opens everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from data.sealing import Opener, SealingError, identity_text, new_key_pair
+from data.store.durable import write_durably
+from data.store.folder import StoreFolder
+from data.store.passphrase import Unwrap, Wrap
+from data.store.protocol import StoreError, WrongPassphraseError
+from data.store.recipients import Recipients
+from data.store.recovery import RECOVERY_CODE
+from data.store.setup import WrappedKeys
+
+
+@dataclass(frozen=True)
+class OpenedKeys:
+    """A centre's keys, opened. Kept in memory only, and out of printed forms.
+
+    Attributes:
+        secret: The text of an age identity file, newest key first.
+        recipients: What to seal to; the newest secret key opens it.
+        by_code: Whether the recovery code opened them, and not the passphrase.
+        were_apart: Whether ``recipient.txt`` was gone, damaged, or of another key, so that it is to be written anew.
+    """
+
+    secret: str = field(repr=False)
+    recipients: Recipients
+    by_code: bool
+    were_apart: bool
+
+
+def open_keys(folder: StoreFolder, typed: str, unwrap: Unwrap) -> OpenedKeys:
+    """Open a store's keys with the passphrase or with the recovery code. Takes a second or two.
+
+    Args:
+        folder: The store's folder.
+        typed: The one or the other; what has the form of a code is tried as a code first.
+        unwrap: Takes a passphrase off a secret.
+
+    Raises:
+        WrongPassphraseError: It is neither.
+        SealingError: The keys are damaged.
+        StoreError: There are none.
+    """
+    secret, by_code = _unwrapped(folder, typed, unwrap)
+    public_keys = Opener(secret).public_keys
+    try:
+        recipients = Recipients.from_text(folder.recipient.read_text("utf-8"))
+        second = recipients.second
+        were_apart = recipients.centre != public_keys[0]
+    except (OSError, UnicodeDecodeError, SealingError):
+        second, were_apart = (), True
+    recipients = Recipients(public_keys[0], second, public_keys[1:])
+    return OpenedKeys(secret, recipients, by_code, were_apart)
+
+
+def with_new_key(keys: OpenedKeys) -> OpenedKeys:
+    """The same keys behind a new one, in memory only."""
+    new = new_key_pair()
+    recipients = keys.recipients.with_new(new.public)
+    return OpenedKeys(identity_text(new) + keys.secret, recipients, keys.by_code, keys.were_apart)
+
+
+def wrapped(keys: OpenedKeys, passphrase: str, recovery_code: str, wrap: Wrap) -> WrappedKeys:
+    """Keys as they stand on the disk, made in memory only. Takes some seconds.
+
+    Args:
+        keys: The keys.
+        passphrase: What staff will type.
+        recovery_code: The new code; empty to leave ``recovery.age`` as it is.
+        wrap: Puts a passphrase around a secret.
+
+    Raises:
+        ValueError: The passphrase is empty.
+        SealingError: It could not be put around the secret key.
+    """
+    recovery = wrap(keys.secret, recovery_code) if recovery_code else None
+    return WrappedKeys(keys.recipients, wrap(keys.secret, passphrase), recovery)
+
+
+def replace_keys(folder: StoreFolder, keys: WrappedKeys) -> None:
+    """Put new keys into a store's folder. A power cut at any moment leaves keys that open everything.
+
+    The new recovery file comes first, since its sheet was proved to work just now, and the old passphrase still opens
+    the store until the second step. The public key comes last: nothing is ever sealed to a key that is not safe.
+
+    Args:
+        folder: The store's folder.
+        keys: The keys; without a recovery file among them, the one that is there stays.
+
+    Raises:
+        StoreError: Not all of them were written.
+    """
+    done = ""
+    try:
+        if keys.recovery is not None:
+            write_durably(folder.recovery, keys.recovery)
+            done = " The new recovery sheet counts already, and the passphrase is still the old one."
+        write_durably(folder.identity, keys.identity)
+        done = " The new passphrase counts already."
+        write_durably(folder.recipient, keys.recipients.to_text().encode("ascii"))
+        folder.cache.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"Not all keys were written: {error.strerror}.{done}") from error
+
+
+def _unwrapped(folder: StoreFolder, typed: str, unwrap: Unwrap) -> tuple[str, bool]:
+    """The secret, and whether the code opened it."""
+    code = RECOVERY_CODE.read(typed)
+    try:
+        if code is not None and folder.recovery.exists():
+            try:
+                return unwrap(folder.recovery.read_bytes(), code), True
+            except WrongPassphraseError:
+                pass  # a passphrase may look like a code
+        return unwrap(folder.identity.read_bytes(), typed), False
+    except OSError as error:
+        raise StoreError(f"The secret key cannot be read: {error.strerror}.") from error

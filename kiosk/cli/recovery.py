@@ -1,0 +1,101 @@
+"""The recovery sheet as staff get it: a file to print, or a code to copy by hand; then they prove that it works."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from data.recovery_sheet import recovery_sheet
+from data.store.durable import write_durably
+from data.store.passphrase import Unwrap
+from data.store.recovery import RECOVERY_CODE, opens
+from kiosk.cli.arguments import NotDone
+from kiosk.cli.asking import line, wipe_screen
+from kiosk.clock import SystemClock
+from kiosk.tries import SlowedTries
+
+SHEET_NAME = "recovery-sheet.html"
+
+
+@contextmanager
+def proved_sheet(code: str, recovery: bytes, store: Path, file: Path | None, unwrap: Unwrap) -> Iterator[None]:
+    """Hand out a recovery sheet and have it proved. When the rest then fails, the sheet goes too.
+
+    Args:
+        code: The recovery code.
+        recovery: The secret key inside it.
+        store: Which store it opens.
+        file: Where the sheet is to be written; ``None`` to ask.
+        unwrap: Takes a passphrase off a secret.
+
+    Raises:
+        NotDone: The sheet cannot be written.
+        EOFError: Nothing more was typed.
+    """
+    print("The recovery sheet opens the store if the passphrase is forgotten.")
+    print("If both are lost, nobody can ever read what visitors left.", flush=True)
+    file = file or _asked_place()
+    if file is None:
+        _show(code)
+    else:
+        _write(file, recovery_sheet(code, str(store), SystemClock().now().date()))
+        print(f"The sheet is in {file}. Print it now, then come back here.", flush=True)
+    try:
+        _prove(recovery, unwrap)
+        yield
+    except BaseException:
+        if file is not None:
+            with suppress(OSError):
+                file.unlink()
+        raise
+    if file is not None:
+        print(f"Delete {file} when it is printed: whoever has it can open the store.")
+    print("Lock the sheet away, and keep it apart from the passphrase.", flush=True)
+
+
+def _asked_place() -> Path | None:
+    """Where staff want the sheet to be written, or ``None`` to copy the code by hand."""
+    print(f"Type a file name for the sheet, such as {SHEET_NAME}. It can be printed from a web browser.")
+    print("If you have no printer, press Enter alone. You then copy the code by hand.", flush=True)
+    while typed := line("File: "):
+        place = Path(typed).expanduser()
+        if not place.exists() and place.parent.is_dir():
+            return place
+        print("There is such a file already, or no such folder. Please type another name.", flush=True)
+    return None
+
+
+def _write(file: Path, sheet: str) -> None:
+    if file.exists():
+        raise NotDone(f"{file} is there already; name another file for the recovery sheet.")
+    try:
+        write_durably(file, sheet.encode("utf-8"))
+    except OSError as error:
+        raise NotDone(f"the recovery sheet {file} cannot be written: {error.strerror}.") from error
+
+
+def _show(code: str) -> None:
+    """Show the code until it is copied."""
+    print("Write down this code on paper, group by group. It has no letter I, L, O or U.")
+    for number, group in enumerate(code.split("-"), start=1):
+        print(f"Group {number}: {' '.join(group)}")
+    line("Press Enter when you have written it down. It is then taken off the screen. ")
+    wipe_screen()
+
+
+def _prove(recovery: bytes, unwrap: Unwrap) -> None:
+    """Ask for the code until it opens the recovery file."""
+    tries = SlowedTries()
+    print("Now read the code from your sheet and type it. That shows that the sheet works.", flush=True)
+    while True:
+        typed = line("Code: ")
+        if opens(recovery, typed, unwrap):
+            break
+        if RECOVERY_CODE.read(typed) is not None:
+            tries.wrong()
+            time.sleep(tries.wait_seconds)
+        print("That is not the code on the sheet. Please type all 24 letters again.", flush=True)
+    wipe_screen()
+    print("The code works.", flush=True)
