@@ -57,13 +57,14 @@ def proved_sheet(code: str, recovery: bytes, store: Path, file: Path | None, unw
 
 def _asked_place() -> Path | None:
     """Where staff want the sheet to be written, or ``None`` to copy the code by hand."""
-    print(f"Type a file name for the sheet, such as {SHEET_NAME}. It can be printed from a web browser.")
+    print(f"Type a file name for the sheet, such as {SHEET_NAME}.")
+    print("You can then print it from a web browser.")
     print("If you have no printer, press Enter alone. You then copy the code by hand.", flush=True)
     while typed := line("File: "):
         place = Path(typed).expanduser()
         if not place.exists() and place.parent.is_dir():
             return place
-        print("There is such a file already, or no such folder. Please type another name.", flush=True)
+        print("That file is there already, or its folder is not. Please type another name.", flush=True)
     return None
 
 
@@ -88,7 +89,7 @@ def _show(code: str) -> None:
 def _prove(recovery: bytes, unwrap: Unwrap) -> None:
     """Ask for the code until it opens the recovery file."""
     tries = SlowedTries()
-    print("Now read the code from your sheet and type it. That shows that the sheet works.", flush=True)
+    print("Now type the code from your sheet. That shows that the sheet works.", flush=True)
     while True:
         typed = line("Code: ")
         if opens(recovery, typed, unwrap):
