@@ -73,9 +73,8 @@ class JournalFile:
                 self._read_bytes += len(line) + 1
             if lines:
                 self.last_line = lines[-1] + b"\n"
-        if (
-            decode(rest) is not None
-        ):  # whole but for its end: it will count when the next line closes it, so it counts now
+        if decode(rest) is not None:
+            # whole but for its end: it will count when the next line brings that, so it counts now
             self.contents.take(rest)
             self._read_bytes += len(rest)
             self.last_line, rest = rest, b""

@@ -159,7 +159,7 @@ class Journal(Snapshot):
         if self._file.torn:
             with suppress(OSError), self.changing():
                 pass  # perhaps it was only being written; where nothing can be locked, nobody writes either
-        return len(self._damaged()) + len(lines_aside(self._path))
+        return len({*self._damaged(), *lines_aside(self._path)})
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -262,17 +262,14 @@ class Journal(Snapshot):
 
     @contextmanager
     def _stopping(self) -> Iterator[None]:
-        """While something is written: unless it came to its end, or there was no room for it, it was the last thing."""
+        """While something is written: unless it comes to its end, or there is no room for it, it is the last thing."""
         self._check_going()
-        self._is_stopped = True
         try:
             yield
-        except StoppedError:
+        except BaseException as error:
+            was_full = isinstance(error, OSError) and error.errno in FULL and not isinstance(error, StoppedError)
+            self._is_stopped = not was_full
             raise
-        except OSError as error:
-            self._is_stopped = error.errno not in FULL
-            raise
-        self._is_stopped = False
 
 
 def path_aside(path: Path) -> Path:
