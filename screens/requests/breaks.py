@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from screens.requests import Request
+from screens.requests import Request, message
 
 
-@dataclass
+@message
 class TakeBreak(Request):
     """Blank the screen until the code is given."""
 
 
-@dataclass
+@message
 class OpenComeBack(Request):
     """Ask for the code of a break."""
 
 
-@dataclass
+@message
 class TryCode(Request):
     """Come back from a break, if this is its code."""
 
     code: str
 
 
-@dataclass
+@message
 class EndBreak(Request):
     """Begin a new visit, and lose the one that is on a break."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from data.submissions import State
-from screens.requests import Request
+from screens.requests import Request, message
 
 
-@dataclass
+@message
 class Unlock(Request):
     """Try a passphrase."""
 
     passphrase: str
 
 
-@dataclass
+@message
 class OpenInbox(Request):
     """Show the list of submissions."""
 
@@ -24,7 +22,7 @@ class OpenInbox(Request):
     page: int = 0
 
 
-@dataclass
+@message
 class OpenInboxFilters(Request):
     """Show what the list can be made shorter by."""
 
@@ -32,7 +30,7 @@ class OpenInboxFilters(Request):
     state: str = ""
 
 
-@dataclass
+@message
 class OpenInboxFilter(Request):
     """Show what one filter of the list can be set to."""
 
@@ -41,26 +39,26 @@ class OpenInboxFilter(Request):
     state: str = ""
 
 
-@dataclass
+@message
 class OpenTicket(Request):
     """Ask for a visitor's ticket."""
 
 
-@dataclass
+@message
 class FindTicket(Request):
     """Show the submission that a ticket belongs to."""
 
     ticket: str
 
 
-@dataclass
+@message
 class OpenRecord(Request):
     """Show one submission."""
 
     record_id: str
 
 
-@dataclass
+@message
 class MarkRecord(Request):
     """Set how far staff are with a submission."""
 
@@ -68,14 +66,14 @@ class MarkRecord(Request):
     state: State
 
 
-@dataclass
+@message
 class OpenNote(Request):
     """Write a note about a submission."""
 
     record_id: str
 
 
-@dataclass
+@message
 class AddNote(Request):
     """Keep a note."""
 
@@ -83,16 +81,16 @@ class AddNote(Request):
     text: str
 
 
-@dataclass
+@message
 class DropNote(Request):
     """Leave a note unwritten."""
 
 
-@dataclass
+@message
 class CloseDesk(Request):
     """Lock the desk again."""
 
 
-@dataclass
+@message
 class EndKiosk(Request):
     """End the program; only staff can ask for it."""

@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from accessibility.commands import Action
-from screens.requests import Request
+from screens.requests import Request, message
 
 
-@dataclass
+@message
 class RunCommand(Request):
     """A command was pressed on the screen rather than on its key."""
 
     action: Action
 
 
-@dataclass
+@message
 class GoBack(Request):
     """Go to the screen before this one."""
 
 
-@dataclass
+@message
 class GoHome(Request):
     """Go to the start page; what was answered is thrown away."""
 
 
-@dataclass
+@message
 class StayHere(Request):
     """The visitor is still there, or does not want to leave after all."""
 
 
-@dataclass
+@message
 class BeginVisit(Request):
     """Somebody came to the resting kiosk."""
 
 
-@dataclass
+@message
 class LeaveNow(Request):
     """End the visit at once."""
 
 
-@dataclass
+@message
 class ChangeWay(Request):
     """Go on in plain lines instead of the full screen, or on the full screen again."""

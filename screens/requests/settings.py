@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from accessibility.keyboard import KeyboardOrder
 from accessibility.scanning import Scanning
-from screens.requests import Request
+from screens.requests import Request, message
 
 
-@dataclass
+@message
 class OpenMySettings(Request):
     """Show how this kiosk works, with every setting in one place."""
 
 
-@dataclass
+@message
 class ChangeSetting(Request):
     """Go to the next value of a setting."""
 
     setting_id: str
 
 
-@dataclass
+@message
 class PutSettingsBack(Request):
     """Look and sound as at the beginning; answers stay, and so does the way of using switches."""
 
 
-@dataclass
+@message
 class UseKeyboard(Request):
     """Show a keyboard on the screen, or none, from now on in this visit."""
 
     order: KeyboardOrder
 
 
-@dataclass
+@message
 class OpenSwitches(Request):
     """Ask how many switches a visitor uses."""
 
 
-@dataclass
+@message
 class LearnSwitches(Request):
     """Ask for each switch to be pressed."""
 
     scanning: Scanning
 
 
-@dataclass
+@message
 class UseSwitches(Request):
     """Scan with these switches from now on.
 
@@ -58,11 +56,11 @@ class UseSwitches(Request):
     keys: tuple[str, ...]
 
 
-@dataclass
+@message
 class SwitchesDone(Request):
     """The switches are set up, or there are none."""
 
 
-@dataclass
+@message
 class OpenKeyDescriber(Request):
     """Have each key only say what it does."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accessibility.speakable import Description
-from screens.requests import Request
+from screens.requests import Request, message
 
 if TYPE_CHECKING:
     from screens.kiosk_screen import KioskScreen
 
 
-@dataclass
+@message
 class Arrived(Request):
     """A screen is drawn and has its focus."""
 
@@ -20,26 +19,26 @@ class Arrived(Request):
     more_below: bool
 
 
-@dataclass
+@message
 class ValueChanged(Request):
     """An answer changed under the visitor's hands."""
 
     thing: Description
 
 
-@dataclass
+@message
 class SayShown(Request):
     """Something to say aloud that the screen shows already."""
 
     text: str
 
 
-@dataclass
+@message
 class NothingHere(Request):
     """Somebody chose what can only be read; say how to go on."""
 
 
-@dataclass
+@message
 class SayPart(Request):
     """The focus moved within a thing that has parts, such as a keyboard on the screen.
 
@@ -52,14 +51,14 @@ class SayPart(Request):
     after_what_is_said: bool = False
 
 
-@dataclass
+@message
 class SaySlowly(Request):
     """Say numbers and codes with a pause after each digit."""
 
     text: str
 
 
-@dataclass
+@message
 class TypedAloud(Request):
     """Something was typed, and may be echoed.
 
@@ -76,12 +75,12 @@ class TypedAloud(Request):
     is_secret: bool
 
 
-@dataclass
+@message
 class ChangeEcho(Request):
     """Hear more or less of what is typed."""
 
 
-@dataclass
+@message
 class SpeakTyped(Request):
     """Whether what is typed may be read aloud."""
 

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.forms.draft import Answer
-from screens.requests import Request
+from screens.requests import Request, message
 
 if TYPE_CHECKING:
     from screens.visitor.find import Filters
 
 
-@dataclass
+@message
 class OpenFind(Request):
     """Show the ways to get involved."""
 
     filters: Filters
 
 
-@dataclass
+@message
 class OpenFilters(Request):
     """Show the questions that make the list shorter."""
 
     filters: Filters
 
 
-@dataclass
+@message
 class OpenFilter(Request):
     """Show what one filter can be set to."""
 
@@ -34,33 +33,33 @@ class OpenFilter(Request):
     field: str
 
 
-@dataclass
+@message
 class OpenOpportunity(Request):
     """Show one way to get involved."""
 
     opportunity_id: str
 
 
-@dataclass
+@message
 class OpenCode(Request):
     """Show the QR code to a role description."""
 
     opportunity_id: str
 
 
-@dataclass
+@message
 class OpenRole(Request):
     """Show a role description here."""
 
     opportunity_id: str
 
 
-@dataclass
+@message
 class OpenAbout(Request):
     """Show what happens with what a visitor leaves."""
 
 
-@dataclass
+@message
 class OpenForm(Request):
     """Begin a form."""
 
@@ -68,12 +67,12 @@ class OpenForm(Request):
     about_id: str = ""
 
 
-@dataclass
+@message
 class BeginQuestions(Request):
     """Go from a form's introduction to its first question."""
 
 
-@dataclass
+@message
 class GiveAnswer(Request):
     """A question was answered or skipped; go on."""
 
@@ -81,7 +80,7 @@ class GiveAnswer(Request):
     answer: Answer
 
 
-@dataclass
+@message
 class KeepAnswer(Request):
     """Remember an answer as it stands, without going on."""
 
@@ -89,25 +88,25 @@ class KeepAnswer(Request):
     answer: Answer
 
 
-@dataclass
+@message
 class ChangeAnswer(Request):
     """Answer one question again and come straight back."""
 
     question_id: str
 
 
-@dataclass
+@message
 class TakeOut(Request):
     """Take one answer out of what would be sent."""
 
     question_id: str
 
 
-@dataclass
+@message
 class ShowRecord(Request):
     """Show the record exactly as it would be stored."""
 
 
-@dataclass
+@message
 class Send(Request):
     """Store the record."""

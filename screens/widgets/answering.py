@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from textual import events, on
 from textual.binding import Binding
@@ -13,11 +12,12 @@ from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult
 
 from accessibility.speakable import Description, Kind
+from screens.requests import message
 from screens.requests.speaking import TypedAloud
 from screens.widgets.lettered_boxes import LetteredArea, LetteredSecret
 
 
-@dataclass
+@message
 class WantsKeyboard(Message):
     """Somebody who may have no keyboard wants to type: they touched a box, or pressed Enter in it.
 
@@ -71,13 +71,13 @@ class AnswerBox(LetteredArea, inherit_bindings=False):
         Binding("down", "down_or_out", show=False),
     ]
 
-    @dataclass
+    @message
     class Finished(Message):
         """Enter was pressed in a box of one line."""
 
         box: AnswerBox
 
-    @dataclass
+    @message
     class Typed(Message):
         """The text has changed.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.message import Message
 from accessibility.commands import Action, Command
 from accessibility.lettering.fitting import smallest_typeface
 from accessibility.lettering.typeface import Typeface
+from screens.requests import message
 from screens.requests.moving import RunCommand
 from screens.widgets.reading import Passage
 from screens.widgets.words import Words
@@ -79,7 +79,7 @@ class BarWords(Words):
 class MoreBar(Horizontal):
     """Says whether there is more above or below, and goes there when touched."""
 
-    @dataclass
+    @message
     class Pressed(Message):
         """Somebody wants to see more.
 

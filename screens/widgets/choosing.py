@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.table import Table
 from rich.text import Text
 from textual import events
@@ -12,6 +10,7 @@ from textual.message import Message
 
 from accessibility.narration import join
 from accessibility.speakable import Description, Kind
+from screens.requests import message
 from screens.widgets.words import MARK, Words
 
 
@@ -20,7 +19,7 @@ class Choice(Words, can_focus=True):
 
     BINDINGS = [Binding("enter,space", "press", show=False)]
 
-    @dataclass
+    @message
     class Pressed(Message):
         """A choice was made."""
 

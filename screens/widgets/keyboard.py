@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
@@ -15,6 +13,7 @@ from accessibility.scanning import Part
 from accessibility.speakable import Description, Kind
 from accessibility.words import load_words
 from data.language import Language
+from screens.requests import message
 from screens.requests.speaking import SayPart
 from screens.widgets.answering import AnswerBox, SecretBox
 from screens.widgets.key_grid import KeyGrid
@@ -33,7 +32,7 @@ class Keyboard(KeyGrid):
         Binding("escape", "leave", show=False),
     ]
 
-    @dataclass
+    @message
     class Left(Message):
         """The visitor is done with the keyboard.
 
