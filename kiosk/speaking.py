@@ -69,6 +69,7 @@ class Speaking:
     async def _(self, request: Arrived) -> bool:
         request.screen.is_renewing = False
         self._app.has_begun = True
+        self._app.services.voice.get_ready()  # not before: where speech is off, whoever comes sees the screen sooner
         if request.screen is self._app.screen:
             self._highlighter.look_again()
             self._app.switches.screen_arrived(request.screen)

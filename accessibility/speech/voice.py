@@ -51,6 +51,10 @@ class Voice(Protocol):
         """Set who is told what happens. It may be called from any thread; it must return at once."""
         ...
 
+    def get_ready(self) -> None:
+        """Load what it speaks with, if that has waited until now: somebody may soon want to listen."""
+        ...
+
     def say(self, utterance: int, sentence: str, language: str) -> None:
         """Say one sentence now, in place of anything being said.
 

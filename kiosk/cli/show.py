@@ -107,7 +107,7 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
     transcript = _transcript(options, clock)
     store = SealedStore(folder, clock.now, keep_months=content.details.keep_months)
     _delete_what_is_due(store)
-    voice, terminal = WorkerVoice(), sys.stdin.fileno()
+    voice, terminal = WorkerVoice(at_once=options.speech == "on"), sys.stdin.fileno()
     services = Services(
         centre=content,
         store=store,

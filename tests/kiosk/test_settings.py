@@ -162,6 +162,11 @@ class TestVolume:
 
 
 class TestSpeech:
+    async def test_is_made_ready_as_soon_as_the_first_screen_is_there(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            assert kiosk.voice.is_ready
+            assert kiosk.voice.sentences == []
+
     async def test_f2_turns_it_on_and_reads_the_screen(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             await kiosk.press("f2")

@@ -33,6 +33,7 @@ class RecordingVoice:
         self.said: list[Said] = []
         self.rates_wpm: list[int] = []
         self.saying: Said | None = None
+        self.is_ready = False
         self._tell: Callable[[VoiceEvent], None] = lambda event: None
 
     @property
@@ -41,6 +42,9 @@ class RecordingVoice:
 
     def listen(self, on_event: Callable[[VoiceEvent], None]) -> None:
         self._tell = on_event
+
+    def get_ready(self) -> None:
+        self.is_ready = True
 
     def say(self, utterance: int, sentence: str, language: str) -> None:
         self.saying = Said(utterance, sentence, language)

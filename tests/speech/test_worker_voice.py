@@ -135,6 +135,31 @@ class TestASentence:
         listener.wait_for(FINISHED, 99)
 
 
+class TestAVoiceThatWaits:
+    def test_starts_no_worker_before_it_is_told_to_get_ready(self, start_voice: StartVoice, listener: Listener) -> None:
+        voice = start_voice(output="null", at_once=False)
+        voice.listen(listener)
+        assert "speech supervisor" not in [thread.name for thread in threading.enumerate()]
+        voice.get_ready()
+        voice.get_ready()
+        listener.wait_for(READY)
+        assert [thread.name for thread in threading.enumerate()].count("speech supervisor") == 1
+
+    def test_gets_ready_by_itself_when_it_has_something_to_say(
+        self, start_voice: StartVoice, listener: Listener
+    ) -> None:
+        voice = start_voice(output="null", at_once=False)
+        voice.listen(listener)
+        voice.say(1, "Now.", "en-GB")
+        listener.wait_for(FINISHED, utterance=1)
+
+    def test_that_is_closed_never_starts(self, start_voice: StartVoice) -> None:
+        voice = start_voice(output="null", at_once=False)
+        voice.close()
+        voice.get_ready()
+        assert voice.wait_closed(0)
+
+
 class TestListening:
     def test_late_still_tells_that_the_voice_is_ready(self, voice: WorkerVoice) -> None:
         late = Listener()

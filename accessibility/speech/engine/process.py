@@ -45,6 +45,8 @@ class WorkerVoice:
         command: Sequence[str] | None = None,
         watch: Watch | None = None,
         restarts: RestartBudget | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
         """Begin to start the worker; what is said meanwhile is heard when it is ready.
 
@@ -53,6 +55,7 @@ class WorkerVoice:
             command: The worker's command line; tests give their own.
             watch: When a worker counts as stuck.
             restarts: How often one is started.
+            at_once: Whether to start it now, rather than when it is told to get ready or has something to say.
         """
         self._command = list(command or worker_command(output))
         self._watch = watch or Watch()
@@ -66,8 +69,20 @@ class WorkerVoice:
         self._worker: Worker | None = None
         self._is_closed = False
         self._wake = threading.Event()
-        self._thread = threading.Thread(target=self._supervise, name="speech supervisor", daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None
+        if at_once:
+            self.get_ready()
+
+    def get_ready(self) -> None:
+        """Start the worker, unless it was started before."""
+        with self._lock:
+            self._start()
+
+    def _start(self) -> None:
+        """The same for who has the lock."""
+        if self._thread is None and not self._is_closed:
+            self._thread = threading.Thread(target=self._supervise, name="speech supervisor", daemon=True)
+            self._thread.start()
 
     @property
     def worker_pid(self) -> int | None:
@@ -88,6 +103,7 @@ class WorkerVoice:
         with self._lock:
             if self._is_closed:
                 return
+            self._start()
             self._sentence = _Sentence(utterance, sentence, language)
             if self._worker is not None:
                 self._worker.send("sentence", self._sentence.request())
@@ -134,6 +150,8 @@ class WorkerVoice:
         Returns:
             Whether it has.
         """
+        if self._thread is None:
+            return True
         self._thread.join(seconds)
         return not self._thread.is_alive()
 

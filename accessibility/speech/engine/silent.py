@@ -36,6 +36,9 @@ class SilentVoice:
         self._on_event = on_event
         on_event(VoiceEvent(VoiceEventKind.READY, detail="silent"))
 
+    def get_ready(self) -> None:
+        """Silence is always ready."""
+
     def say(self, utterance: int, sentence: str, language: str) -> None:
         """Take the time that the sentence would, in place of any other."""
         if self._is_closed:
