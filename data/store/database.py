@@ -21,7 +21,9 @@ from data.store.protocol import StoreError
 
 SUBMISSIONS = "submissions"
 EVENTS = "events"
-"""The two tables: what visitors left, and what staff did about it."""
+WITHDRAWN = "withdrawn"
+LOG = "log"
+"""The tables: what visitors left, what happened to it, tombstones of what was taken back, and what staff did."""
 
 
 class Database:

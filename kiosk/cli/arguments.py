@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_doctor(commands)
     _add_export(commands)
+    _add_backup(commands)
     return parser
 
 
@@ -150,6 +152,33 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.add_argument("--format", choices=("csv", "json"), default="csv", help="csv for a spreadsheet, or json")
     export.add_argument("--out", type=Path, metavar="FILE", help="the file to write; standard output without it")
     export.set_defaults(run=_later("kiosk.cli.store", "export"))
+
+
+def _add_backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """A copy of the store that can be carried away, still sealed, and its way back."""
+    backup = commands.add_parser("backup", help="write all that is kept into one file, still sealed, and read it back")
+    backup.add_argument("file", type=Path, metavar="FILE", help="the file to write; an earlier backup is replaced")
+    _add_places(backup)
+    backup.set_defaults(run=_later("kiosk.cli.backup", "backup"))
+    restore = commands.add_parser("restore", help="bring a backup back; what was withdrawn does not come back")
+    restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    _add_places(restore)
+    _add_month(restore)
+    restore.set_defaults(run=_later("kiosk.cli.backup", "restore"))
+
+
+def _add_month(parser: argparse.ArgumentParser) -> None:
+    """What staff say against the clock."""
+    parser.add_argument(
+        "--month", type=_month, metavar="YYYY-MM", help="the month it is, where the machine's clock is not believed"
+    )
+
+
+def _month(typed: str) -> str:
+    """A month as it is written outside a seal."""
+    if not re.fullmatch(r"20\d{2}-(0[1-9]|1[0-2])", typed):
+        raise argparse.ArgumentTypeError(f"“{typed}” is not a month such as 2026-11")
+    return typed
 
 
 def _add_places(parser: argparse.ArgumentParser) -> None:

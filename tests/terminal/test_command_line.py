@@ -65,7 +65,9 @@ class TestWrongUsage:
         assert outcome.stderr.startswith("usage: kiosk")
         assert outcome.stdout == ""
 
-    @pytest.mark.parametrize("command", ["demo", "run", "staff", "setup", "rekey", "check", "doctor", "export"])
+    @pytest.mark.parametrize(
+        "command", ["demo", "run", "staff", "setup", "rekey", "check", "doctor", "export", "backup", "restore"]
+    )
     def test_every_command_explains_itself(self, machine: Machine, command: str) -> None:
         outcome = machine.run(command, "--help")
         assert outcome.returncode == 0
