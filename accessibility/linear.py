@@ -117,9 +117,9 @@ def hint_lines(parts: Sequence[Part], words: NullTranslations, *, goes_on_writin
         return [_("Type it and press Enter. It is not shown."), mark_hint(words)]
     lines = []
     if goes_on_writing:
-        lines.append(_("Go on writing. An empty line ends your answer."))
+        lines.append(_("Go on writing. An empty line ends your answer and goes on."))
     elif box.many_lines:
-        lines.append(_("Type your answer, in as many lines as you like. An empty line ends it."))
+        lines.append(_("Type your answer, in as many lines as you like. An empty line ends it and goes on."))
     else:
         lines.append(_("Type your answer and press Enter."))
     if box.drawn and not goes_on_writing:
@@ -188,7 +188,7 @@ def help_lines(here: str, commands: Sequence[Command], words: NullTranslations) 
         _("Where you write an answer, the whole line is your answer."),
         mark_hint(words),
         _("To begin an answer with a slash, type two."),
-        _("A key that is named in a text can be typed as a word: F2."),
+        _("In an answer, an empty line goes on and keeps what is written."),
         "",
         _("Words"),
         *(f"{command.number}. {command.word} – {command.help}" for command in line_commands(commands, words)),

@@ -44,12 +44,14 @@ class Setting:
         name: What it is called.
         values: Everything it can be set to, in order.
         in_words: What a value is called.
+        matters_in_lines: Whether it changes anything where nothing is drawn and whole lines are typed.
     """
 
     field: str
     name: str
     values: Sequence[Any]
     in_words: Callable[[Any], str]
+    matters_in_lines: bool = False
 
     def value(self, now: Settings) -> str:
         """What it is set to, in words."""
@@ -69,12 +71,12 @@ def all_settings(words: NullTranslations) -> tuple[Setting, ...]:
     return (
         Setting("size", _("Text size"), list(TextSize), lambda size: size_name(size, words)),
         Setting("theme", _("Colours"), themes, lambda theme: theme_name(theme, words)),
-        Setting("speech_on", _("Speech"), (False, True), lambda is_on: _("on") if is_on else _("off")),
-        Setting("rate_percent", _("Speed of speech"), RATES_PERCENT, lambda rate: _percent(rate, words)),
-        Setting("volume_db", _("Volume"), VOLUMES_DB, lambda volume: _step(volume, words)),
+        Setting("speech_on", _("Speech"), (False, True), lambda is_on: _("on") if is_on else _("off"), True),
+        Setting("rate_percent", _("Speed of speech"), RATES_PERCENT, lambda rate: _percent(rate, words), True),
+        Setting("volume_db", _("Volume"), VOLUMES_DB, lambda volume: _step(volume, words), True),
         Setting("echo", _("What I hear while I type"), list(Echo), lambda echo: echo_name(echo, words)),
         Setting("keyboard", _("Keyboard on the screen"), list(KeyboardOrder), lambda order: order_name(order, words)),
-        Setting("locale", _("Language"), available_locales(), language_name),
+        Setting("locale", _("Language"), available_locales(), language_name, True),
         Setting(
             "second_press_seconds",
             _("A second press of the same key"),
@@ -132,8 +134,11 @@ class MySettings:
     def lines(self) -> list[SettingLine]:
         """Every setting as it is now."""
         app = self._app
-        words = app.context.language.words
-        return [SettingLine(one.field, one.name, one.value(app.settings)) for one in all_settings(words)]
+        return [
+            SettingLine(one.field, one.name, one.value(app.settings))
+            for one in all_settings(app.context.language.words)
+            if one.matters_in_lines or not app.context.is_linear
+        ]
 
     @singledispatchmethod
     async def carry_out(self, request: Request) -> bool:

@@ -16,6 +16,8 @@ from rich.cells import cell_len
 
 from kiosk.terminal import line_terminal, set_echo
 
+WIDEST_LINE = 80
+"""Letters across, however wide the terminal is: longer lines are hard to follow (WCAG 2.2, 1.4.8)."""
 LONGEST_LINE = 100_000
 """Letters of one line that are kept; no answer is nearly as long, and memory is not endless."""
 _PIECE_BYTES = 65_536
@@ -111,7 +113,7 @@ class StandardLines:
             OSError: Nobody can read it any more.
         """
         text = encodable(printable(line), self._encoding)
-        columns = os.get_terminal_size(self._output).columns if self._output_is_terminal else 0
+        columns = min(os.get_terminal_size(self._output).columns, WIDEST_LINE) if self._output_is_terminal else 0
         data = "".join(row + "\n" for row in wrapped(text, columns)).encode(self._encoding, errors="replace")
         while data:
             data = data[os.write(self._output, data) :]

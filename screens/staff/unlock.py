@@ -36,6 +36,8 @@ class UnlockScreen(TypingScreen):
 
     def help_text(self) -> str:
         """What can be done here."""
+        if self.context.is_linear:
+            return self._("This is for staff. Visitors: type /back.")
         return self._("This is for staff. Visitors: press Escape to go back.")
 
     def content(self) -> Iterable[Widget]:

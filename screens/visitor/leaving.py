@@ -32,12 +32,15 @@ class StillThereScreen(KioskScreen):
 
     def help_text(self) -> str:
         """What can be done here."""
+        if self.context.is_linear:
+            return self._("Press Enter to go on.")
         return self._("Press any key or touch the screen to go on.")
 
     def content(self) -> Iterable[Widget]:
         """How long it waits, and the way on."""
         yield Notice(self.time_left(), id="time-left")
-        yield Passage(self._("To take a break, press 2."))
+        press, typed = self._("To take a break, press 2."), self._("To take a break, type 2.")
+        yield Passage(typed if self.context.is_linear else press)
         yield Choice(self._("I am still here"), id="stay")
         yield Choice(self._("I need a break"), id="break")
 
@@ -54,11 +57,20 @@ class StillThereScreen(KioskScreen):
 
     def time_left(self) -> str:
         """How long it waits, in words."""
-        return self.context.language.words.ngettext(
-            "Press any key to go on. If nobody does, this visit ends in {count} second and nothing is kept.",
-            "Press any key to go on. If nobody does, this visit ends in {count} seconds and nothing is kept.",
-            self.seconds_left,
-        ).format(count=self.seconds_left)
+        ngettext = self.context.language.words.ngettext
+        if self.context.is_linear:
+            text = ngettext(
+                "Press Enter to go on. If nobody does, this visit ends in {count} second and nothing is kept.",
+                "Press Enter to go on. If nobody does, this visit ends in {count} seconds and nothing is kept.",
+                self.seconds_left,
+            )
+        else:
+            text = ngettext(
+                "Press any key to go on. If nobody does, this visit ends in {count} second and nothing is kept.",
+                "Press any key to go on. If nobody does, this visit ends in {count} seconds and nothing is kept.",
+                self.seconds_left,
+            )
+        return text.format(count=self.seconds_left)
 
     def count_down(self, seconds_left: int) -> str:
         """Show how long is left now.

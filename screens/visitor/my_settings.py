@@ -59,16 +59,19 @@ class MySettingsScreen(KioskScreen):
         yield Passage(self._("Choose a line to change it. The next visitor gets everything as it was."))
         for line in self._lines():
             yield Choice(line.name, line.value, id=f"set-{line.id}", value=line.id)
-        yield Choice(
-            self._("Set up my switches"), self._("You press each switch, and the kiosk learns it."), id="switches"
-        )
+        if not self.context.is_linear:
+            yield Choice(
+                self._("Set up my switches"), self._("You press each switch, and the kiosk learns it."), id="switches"
+            )
         yield Choice(
             self._("I need a break"), self._("The screen goes blank. A short code brings it all back."), id="break"
         )
-        yield Choice(
-            self._("Back to how it was"),
+        switches_stay, answers_stay = (
             self._("Your answers stay. How you use your switches stays too."),
-            id="put-back",
+            self._("Your answers stay."),
+        )
+        yield Choice(
+            self._("Back to how it was"), answers_stay if self.context.is_linear else switches_stay, id="put-back"
         )
         yield BackChoice(self._("Back"))
 

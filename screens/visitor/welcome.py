@@ -28,12 +28,15 @@ class RestScreen(KioskScreen):
 
     def help_text(self) -> str:
         """What can be done here."""
+        if self.context.is_linear:
+            return self._("Nobody is using this kiosk. Press Enter to begin.")
         return self._("Nobody is using this kiosk. Press any key to begin.")
 
     def content(self) -> Iterable[Widget]:
         """An invitation."""
         yield Passage(self._("Nothing about you should be decided without you."))
-        yield Choice(self._("Touch here or press any key to begin"), id="begin")
+        begin, touch = self._("Begin"), self._("Touch here or press any key to begin")
+        yield Choice(begin if self.context.is_linear else touch, id="begin")
 
     def action_nothing_here(self) -> None:
         """Begin as well when a key comes here that was pressed while another screen was still being left."""
@@ -68,7 +71,9 @@ class WelcomeScreen(KioskScreen):
         yield Choice(self._("I need help now"), id="help-now")
         yield Choice(self._("What happens with what I leave here?"), id="about")
         yield Choice(self._("How this kiosk works for me"), id="my-settings")
-        yield Passage(self._("To hear this kiosk, press F2. For help with the keys, press F1."))
+        keys = self._("To hear this kiosk, press F2. For help with the keys, press F1.")
+        typed = self._("To hear this kiosk, type speech. For help, type help.")
+        yield Passage(typed if self.context.is_linear else keys)
         if self.context.demo_passphrase:
             yield Passage(
                 self._("This is an example centre. The staff passphrase is “{passphrase}”.").format(

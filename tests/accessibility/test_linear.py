@@ -39,7 +39,7 @@ class TestTheWayOn:
         assert hint_lines([TITLE, WHY], WORDS) == []
         assert hint_lines([TITLE, GO_ON], WORDS) == ["Type a number and press Enter. Or type a word, such as help."]
         assert hint_lines([EMPTY, GO_ON], WORDS)[0] == "Type your answer and press Enter."
-        assert "An empty line ends it." in hint_lines([WRITTEN, GO_ON], WORDS)[0]
+        assert "An empty line ends it and goes on." in hint_lines([WRITTEN, GO_ON], WORDS)[0]
         assert "takes the place of what is written" in hint_lines([WRITTEN, GO_ON], WORDS)[1]
         assert hint_lines([WRITTEN, GO_ON], WORDS, goes_on_writing=True)[0].startswith("Go on writing.")
         assert "It is not shown." in hint_lines([SECRET, GO_ON], WORDS)[0]

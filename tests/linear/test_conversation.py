@@ -106,7 +106,7 @@ class TestAnswering:
             await kiosk.ask(*MANY_LINES)
             await kiosk.say("one", "two", "/again")
             assert answer(kiosk) == "one\ntwo"
-            assert "Go on writing. An empty line ends your answer." in kiosk.latest
+            assert "Go on writing. An empty line ends your answer and goes on." in kiosk.latest
             await kiosk.say("three", "", "/back")
             assert answer(kiosk) == "one\ntwo\nthree"
             await kiosk.say("other")
@@ -215,6 +215,17 @@ class TestTheEnd:
         (kiosk,) = kept
         assert kiosk.app.return_code == FAULT_STATUS
         assert not any("secret" in line or "Traceback" in line for line in kiosk.lines.lines)
+
+
+class TestHowItWorksForMe:
+    async def test_offers_what_matters_in_lines_and_speech_by_its_word(self, talk: StartTalk) -> None:
+        async with talk() as kiosk:
+            await kiosk.say("5")
+            offered = [line.partition(". ")[2] for line in kiosk.latest if line[:1].isdigit()]
+            assert offered[:4] == ["Speech", "Speed of speech", "Volume", "Language"]
+            assert offered[4:] == ["I need a break", "Back to how it was", "Back"]
+            await kiosk.say("speech")
+            assert kiosk.app.settings.speech_on
 
 
 class TestTheOtherWay:

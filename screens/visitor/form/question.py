@@ -48,6 +48,8 @@ class QuestionScreen(TypingScreen):
                 return self._("Choose one answer, or skip the question.")
             case QuestionKind.SEVERAL | QuestionKind.CONSENT:
                 return self._("Choose as many as you like. Then choose “Go on”.")
+            case _ if self.context.is_linear:
+                return self._("Type your answer and press Enter.")
             case _:
                 return self._("Type your answer in the box. Then choose “Go on”.")
 
@@ -55,10 +57,11 @@ class QuestionScreen(TypingScreen):
         """Progress, help, why we ask, the answer, the ways on, and whether typed words may be read aloud."""
         yield Passage(self._progress(), id="progress")
         if is_written(self.question):
-            yield Notice(
-                self._("This screen is not watched. If you need help now, press F9 or tell a member of staff."),
-                self._("Please note"),
+            keys = self._("This screen is not watched. If you need help now, press F9 or tell a member of staff.")
+            typed = self._(
+                "This screen is not watched. If you need help now, type /help now or tell a member of staff."
             )
+            yield Notice(typed if self.context.is_linear else keys, self._("Please note"))
         if self.question.help:
             yield Passage(self.question.help)
         if self.question.reason:
@@ -200,11 +203,15 @@ class QuestionScreen(TypingScreen):
         """Say what is wrong and how to mend it, beside the answer and aloud."""
         needed = [option.text for option in self.question.options if option.needed]
         if needed:
-            text = self._("To send this, please choose: {consent} If you do not want that, leave with F12.").format(
+            keys = self._("To send this, please choose: {consent} If you do not want that, leave with F12.")
+            typed = self._("To send this, please choose: {consent} If you do not want that, type leave.")
+            text = (typed if self.context.is_linear else keys).format(
                 consent=" ".join(f"“{text.rstrip('.')}”." for text in needed)
             )
         else:
-            text = self._("Please answer this question to go on. If you do not want to, leave with F12.")
+            keys = self._("Please answer this question to go on. If you do not want to, leave with F12.")
+            typed = self._("Please answer this question to go on. If you do not want to, type /leave.")
+            text = typed if self.context.is_linear else keys
         self.query(".missing").remove()
         first = self.query(Option).first() if not is_written(self.question) else self.query_one(AnswerBox)
         self.query_one("#column").mount(Notice(text, self._("Please note"), classes="missing"), before=first)
