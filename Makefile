@@ -33,6 +33,7 @@ picture: .venv/test.stamp
 # pip compiles what it installs; the project itself lies here, so it is compiled here. The sound extra is tried for: sound
 # begins some ms sooner with it, but not every machine has a wheel of it, and without one the system's ALSA is used.
 .venv/run.stamp: pyproject.toml requirements.lock $(wildcard data/locale/*/LC_MESSAGES/*.po)
+	@echo "Installing what the kiosk needs, into the folder .venv. This takes a minute or two."
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock \

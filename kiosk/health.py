@@ -56,9 +56,9 @@ def centre_findings(folder: Path, today: date) -> Iterator[Finding]:
     problems = check_centre(folder, today)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors:
-        yield Finding("Centre", Outcome.BAD, f"{folder} has {errors} mistakes.", f"kiosk check --centre {folder}")
+        yield Finding("Centre", Outcome.BAD, f"Mistakes in {folder}: {errors}.", f"kiosk check --centre {folder}")
     elif problems:
-        found = f"{folder} has {len(problems)} things to look at."
+        found = f"Things to look at in {folder}: {len(problems)}."
         yield Finding("Centre", Outcome.WARNING, found, f"kiosk check --centre {folder}")
     else:
         yield Finding("Centre", Outcome.GOOD, f"{folder} is in order.")
@@ -103,7 +103,10 @@ def terminal_findings(environment: Mapping[str, str]) -> Iterator[Finding]:
     """Whether this terminal can show the kiosk."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         yield Finding(
-            "Terminal", Outcome.WARNING, "There is no terminal here.", "Start the kiosk in a terminal window."
+            "Terminal",
+            Outcome.WARNING,
+            "There is no terminal here.",
+            "Start the kiosk in a terminal window, or in plain lines: kiosk run --linear",
         )
         return
     size = shutil.get_terminal_size()
@@ -144,8 +147,13 @@ def text_size_findings(found: Found) -> Iterator[Finding]:
             yield Finding("Text size", Outcome.WARNING, f"{drawn}: this terminal's font cannot be changed.", window)
 
 
-def speech_findings(report: SpeechReport) -> Iterator[Finding]:
-    """Whether somebody at this machine would hear the kiosk."""
+def speech_findings(report: SpeechReport, silence: Outcome = Outcome.BAD) -> Iterator[Finding]:
+    """Whether somebody at this machine would hear the kiosk.
+
+    Args:
+        report: What was found.
+        silence: How bad it is when nobody would; the kiosk itself works without speech.
+    """
     if report.library:
         yield Finding("Speech library", Outcome.GOOD, f"{report.library} {report.version}".strip() + ".")
     for language, voice in report.voices:
@@ -156,5 +164,5 @@ def speech_findings(report: SpeechReport) -> Iterator[Finding]:
         after = f", about {latency:.0f} ms after it is asked for" if latency is not None else ""
         yield Finding("Sound", Outcome.GOOD, f"It goes out by {report.output}{after}.")
     for missing in report.missing:
-        outcome = Outcome.BAD if missing.is_fatal else Outcome.WARNING
+        outcome = silence if missing.is_fatal else Outcome.WARNING
         yield Finding("Speech", outcome, missing.what, missing.mend)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+WHOLE_FOLDER = "."
+"""Where a mistake is that belongs to no file, so that it has no line either."""
+
 
 class Severity(StrEnum):
     """Whether the kiosk can go on with it."""
@@ -18,7 +21,7 @@ class Problem:
     """One mistake in a centre's folder.
 
     Attributes:
-        file: The file's path from the centre's folder, with "/"; "." for the folder itself.
+        file: The file's path from the centre's folder, with "/"; ``WHOLE_FOLDER`` for the folder itself.
         line: Where in the file, from 1; 1 for a file that is not there.
         what: What is wrong, in a sentence.
         mend: How to mend it, in a sentence.

@@ -13,7 +13,7 @@ from msgspec import ValidationError, convert
 
 from data.centre.files import Document, Folder
 from data.centre.models import Centre, CentreDetails, HelpNow, Opportunity
-from data.centre.problems import Problem, Severity
+from data.centre.problems import WHOLE_FOLDER, Problem, Severity
 from data.centre.refusals import refusals
 from data.centre.rules import DETAILS, FORMS, HELP, OPPORTUNITIES, ROLES, Contents, rule_problems
 from data.centre.wording import form_mistake_told, refusal_told
@@ -49,7 +49,7 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
     _ = translations.gettext
     if not _is_folder(path):
         problem = Problem(
-            ".", 1, _("There is no folder “{path}”.").format(path=path), _("Check how its name is written.")
+            WHOLE_FOLDER, 1, _("There is no folder “{path}”.").format(path=path), _("Check how its name is written.")
         )
         return Reading(None, (problem,), None)
     folder = Folder(path, translations)

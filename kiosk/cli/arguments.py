@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any, NoReturn
 
 from kiosk import __version__
 from kiosk.window import WINDOWS
@@ -21,6 +22,22 @@ class NotDone(Exception):  # noqa: N818 - an outcome, told in one line, rather t
 
 
 Run = Callable[[argparse.Namespace], int]
+WRONG_USAGE = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that takes options by their whole names only, and tells what is wrong in one line.
+
+    A shortened name would change its meaning, or lose it, with the next option that begins alike.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        """Make it, with the settings of any other parser."""
+        super().__init__(**settings, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """End with the one line; what can be typed is a command away rather than in the way."""
+        self.exit(WRONG_USAGE, f"kiosk: {message}; “{self.prog} --help” shows what can be typed.\n")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -49,7 +66,12 @@ def carry_out(arguments: Sequence[str], *, is_in_window: bool = False) -> tuple[
         The exit status, and the one clear line, or "".
     """
     try:
-        options = build_parser().parse_args(arguments)
+        parser = build_parser()
+        options, unknown = parser.parse_known_args(arguments)
+        if unknown:
+            parser.error(f"there is no “{unknown[0]}” here")
+        if options.run is None:
+            parser.error("no command was given")
     except SystemExit as leaving:  # argparse has said why, or has shown its help
         return int(leaving.code or 0), ""
     options.arguments = arguments
@@ -64,11 +86,10 @@ def carry_out(arguments: Sequence[str], *, is_in_window: bool = False) -> tuple[
 
 def build_parser() -> argparse.ArgumentParser:
     """Every command and its options."""
-    parser = argparse.ArgumentParser(
-        prog="kiosk", description="An accessible involvement kiosk for mental health drop-in centres."
-    )
+    parser = _Parser(prog="kiosk", description="An accessible involvement kiosk for mental health drop-in centres.")
+    parser.set_defaults(run=None)
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_screens(commands)
     _add_setup(commands)
     _add_rekey(commands)
@@ -79,7 +100,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_screens(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_screens(commands: argparse._SubParsersAction[_Parser]) -> None:
     """The commands that fill the screen."""
     demo = commands.add_parser("demo", help="try the kiosk with the example centre; nothing to set up")
     _add_places(demo)
@@ -97,7 +118,7 @@ def _add_screens(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     staff.set_defaults(run=_on_screen("staff"))
 
 
-def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_setup(commands: argparse._SubParsersAction[_Parser]) -> None:
     """Making a store."""
     setup = commands.add_parser("setup", help="make a store, its keys and its recovery sheet")
     _add_places(setup)
@@ -113,7 +134,7 @@ def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     setup.set_defaults(run=_later("kiosk.cli.keys", "setup"))
 
 
-def _add_rekey(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_rekey(commands: argparse._SubParsersAction[_Parser]) -> None:
     """Changing passphrase and keys."""
     rekey = commands.add_parser(
         "rekey", help="change the passphrase, by the old one or by the code on the recovery sheet"
@@ -129,14 +150,14 @@ def _add_rekey(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     rekey.set_defaults(run=_later("kiosk.cli.keys", "rekey"))
 
 
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     """Checking a centre's folder."""
     check = commands.add_parser("check", help="find every mistake in a centre's folder")
     _add_places(check)
     check.set_defaults(run=_later("kiosk.cli.check", "check"))
 
 
-def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
     """Looking for what is missing."""
     doctor = commands.add_parser("doctor", help="say what works on this machine and how to mend what does not")
     _add_places(doctor)
@@ -144,7 +165,7 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     doctor.set_defaults(run=_later("kiosk.cli.doctor", "doctor"))
 
 
-def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
     """Taking submissions out."""
     export = commands.add_parser("export", help="write what visitors left to a file")
     _add_places(export)
@@ -154,7 +175,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.set_defaults(run=_later("kiosk.cli.store", "export"))
 
 
-def _add_backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_backup(commands: argparse._SubParsersAction[_Parser]) -> None:
     """A copy of the store that can be carried away, still sealed, and its way back."""
     backup = commands.add_parser("backup", help="write all that is kept into one file, still sealed, and read it back")
     backup.add_argument("file", type=Path, metavar="FILE", help="the file to write; an earlier backup is replaced")

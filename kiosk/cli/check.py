@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from data.centre.check import check_centre
-from data.centre.problems import Severity
+from data.centre.problems import WHOLE_FOLDER, Severity
 from kiosk.cli.places import centre_folder
 from kiosk.clock import SystemClock
 
@@ -15,7 +15,8 @@ def check(options: argparse.Namespace) -> int:
     folder = centre_folder(options)
     problems = check_centre(folder, SystemClock().now().date())
     for problem in problems:
-        print(f"{problem.file}:{problem.line}: {problem.severity}: {problem.what}\n    {problem.mend}")
+        place = f"{problem.file}:{problem.line}" if problem.file != WHOLE_FOLDER else folder
+        print(f"{place}: {problem.severity}: {problem.what}\n    {problem.mend}")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     print(f"{folder}: errors: {errors}, warnings: {len(problems) - errors}.")
     return 1 if errors else 0

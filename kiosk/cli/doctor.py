@@ -38,9 +38,9 @@ LONGEST_SENTENCE_SECONDS = 15
 
 
 def doctor(options: argparse.Namespace) -> int:
-    """Look at everything and say how it is; 1 when anything is bad that keeps visitors from leaving something.
+    """Look at everything and say how it is; 1 when anything is bad, which keeps visitors from leaving something.
 
-    Silence is not counted as bad enough, unless ``--sound`` asked for it alone: the kiosk works without speech.
+    Silence is a warning, unless ``--sound`` asked for speech alone: the kiosk works without it.
     """
     if options.sound:
         return _sound()
@@ -52,8 +52,8 @@ def doctor(options: argparse.Namespace) -> int:
         *terminal_findings(os.environ),
         *_text_size(options),
     ]
-    _tell(findings)
-    _tell(speech_findings(examine_speech(LANGUAGES)))
+    _tell(findings)  # at once, since speech takes a second to look at
+    _tell(speech_findings(examine_speech(LANGUAGES), silence=Outcome.WARNING))
     return _status(findings)
 
 
@@ -74,6 +74,8 @@ def _sound() -> int:
     report = examine_speech((*LANGUAGES, *MORE_LANGUAGES))
     findings = list(speech_findings(report))
     _tell(findings)
+    for refusal in () if report.is_audible else report.refusals:
+        print(f"        Tried: {refusal}")
     if report.speaks:
         print(f"Now it says: {SENTENCE}", flush=True)
         if not _say_to_the_end():

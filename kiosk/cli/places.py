@@ -38,14 +38,16 @@ def centre(options: argparse.Namespace) -> Centre:
     """The centre that was asked for.
 
     Raises:
-        NotDone: Its folder has mistakes.
+        NotDone: Its folder is not there, or has mistakes.
     """
     folder = centre_folder(options)
+    if not folder.is_dir():
+        raise NotDone(f"there is no folder “{folder}”; check how its name is written.")
     try:
         return load_centre(folder)
     except ContentError as error:
         raise NotDone(
-            f"{folder} has {len(error.problems)} mistakes; “kiosk check --centre {folder}” names them."
+            f"mistakes in {folder}: {len(error.problems)}; “kiosk check --centre {folder}” names them."
         ) from error
 
 

@@ -41,7 +41,7 @@ class TestOnThisMachine:
         found = examine_speech(["en-GB"])
         assert not found.is_audible
         assert not found.speaks
-        assert "kiosk-nowhere" in found.missing[0].what
+        assert "kiosk-nowhere" in found.refusals[0]
 
     def test_says_that_the_library_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(LIBRARY_VARIABLE, "/nowhere/libespeak-ng.so")

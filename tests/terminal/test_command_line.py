@@ -52,6 +52,7 @@ class TestWrongUsage:
         [
             ("demo", "--no-such-option"),
             ("demo", "--size", "5"),
+            ("demo", "--lin"),
             ("demo", "--speech", "loud"),
             ("export", "--format", "pdf"),
             ("no-such-command",),
@@ -59,10 +60,15 @@ class TestWrongUsage:
         ],
         ids=" ".join,
     )
-    def test_it_is_status_2_and_shows_how_it_is_used(self, machine: Machine, arguments: tuple[str, ...]) -> None:
+    def test_it_is_status_2_and_one_line_that_names_the_help(
+        self, machine: Machine, arguments: tuple[str, ...]
+    ) -> None:
         outcome = machine.run(*arguments)
         assert outcome.returncode == 2
-        assert outcome.stderr.startswith("usage: kiosk")
+        assert outcome.stderr.startswith("kiosk: ")
+        assert "kiosk" in outcome.stderr.partition("; “")[2]
+        assert outcome.stderr.endswith(" --help” shows what can be typed.\n")
+        assert outcome.stderr.count("\n") == 1
         assert outcome.stdout == ""
 
     @pytest.mark.parametrize(
@@ -92,6 +98,15 @@ class TestCheck:
         assert outcome.returncode == 1
         assert f"opportunities/garden.toml:{at + 1}: error: " in outcome.stdout
         assert "Traceback" not in outcome.stderr
+
+    def test_a_folder_that_is_not_there_is_named(self, machine: Machine) -> None:
+        missing = machine.home / "no-such-centre"
+        outcome = machine.run("check", "--centre", missing)
+        assert outcome.returncode == 1
+        assert outcome.stdout.startswith(f"{missing}: error: There is no folder")
+        outcome = machine.run("run", "--linear", "--centre", missing, "--store", machine.store)
+        assert outcome.returncode == 1
+        assert outcome.stderr == f"kiosk: there is no folder “{missing}”; check how its name is written.\n"
 
 
 class TestExport:
@@ -160,6 +175,7 @@ class TestDoctor:
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
         for what in ("Centre", "Store", "Permissions", "Terminal"):
             assert what in outcome.stdout
+        assert "\nbad " not in outcome.stdout, "status 0 is for what is not bad"
         assert "Traceback" not in outcome.stderr
 
 

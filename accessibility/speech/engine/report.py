@@ -145,8 +145,8 @@ def _output_missing(found: dict[str, Any], is_audible: bool) -> list[Missing]:
     if "library_problem" in found:
         return []
     if not is_audible:
-        what = f"No sound device could be opened: {'; '.join(found.get('refusals', ()))}."
-        mend = "Plug in a loudspeaker or headphones; check with aplay -l that the system has a sound device."
+        what = "This machine has nothing to play sound on, so the kiosk is silent."
+        mend = "Plug in a loudspeaker or headphones. “kiosk doctor --sound” says what was tried."
         return [Missing(Lack.OUTPUT, what, mend, True)]
     if found.get("output") == NO_OUTPUT:
         what = f"Sound goes nowhere: the output {NO_OUTPUT} was chosen."
