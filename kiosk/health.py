@@ -1,8 +1,10 @@
-"""What ``kiosk doctor`` looks at: centre, store, terminal and speech, each with a mend for what is wrong."""
+"""What ``kiosk doctor`` looks at: centre, terminal and speech, each with a mend for what is wrong.
+
+The store is in ``store_health.py``.
+"""
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -16,8 +18,6 @@ from accessibility.text_size.found import Found, Why
 from accessibility.text_size.zoom import SMALLEST_COLUMNS, SMALLEST_ROWS
 from data.centre.check import check_centre
 from data.centre.problems import Severity
-from data.store.folder import StoreFolder
-from data.store.protocol import Store, WhyClosed
 
 _ALLOWING = {
     "kitty": 'Write into kitty.conf: allow_remote_control password, and: remote_control_password "" set-font-size',
@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     """How a check came out."""
 
     GOOD = "good"
+    MENDED = "mended"
     WARNING = "warning"
     BAD = "bad"
 
@@ -62,41 +63,6 @@ def centre_findings(folder: Path, today: date) -> Iterator[Finding]:
         yield Finding("Centre", Outcome.WARNING, found, f"kiosk check --centre {folder}")
     else:
         yield Finding("Centre", Outcome.GOOD, f"{folder} is in order.")
-
-
-def store_findings(folder: Path, store: Store) -> Iterator[Finding]:
-    """Whether visitors can leave something, and whether only the owner can touch it."""
-    mends = {
-        WhyClosed.NO_KEY: ("There are no keys, so nothing personal is taken.", f"kiosk setup --store {folder}"),
-        WhyClosed.BAD_KEY: ("The public key does not parse.", "Put recipient.txt back from a copy."),
-        WhyClosed.DAMAGED: ("The store is damaged; it was not changed.", "Put the folder back from a copy."),
-        WhyClosed.NO_ROOM: ("The disk is nearly full.", "Make room: at least 16 MiB and the store's own size again."),
-        WhyClosed.NOT_WRITABLE: ("The store cannot be written.", f"Check who owns {folder}, and the disk."),
-    }
-    why = store.why_closed()
-    if why is None:
-        yield Finding("Store", Outcome.GOOD, f"{folder} takes what visitors leave, sealed.")
-    else:
-        found, mend = mends[why]
-        yield Finding("Store", Outcome.BAD, found, mend)
-    yield from _permissions(folder)
-
-
-def _permissions(folder: Path) -> Iterator[Finding]:
-    """Whether anybody but the owner can reach the store's files."""
-    if os.name != "posix" or not folder.is_dir():
-        return
-    known = StoreFolder(folder)
-    paths = [
-        folder,
-        *(path for path in (known.documents, known.identity, known.recipient, known.salt) if path.exists()),
-    ]
-    open_paths = [path for path in paths if path.stat().st_mode & 0o077]
-    if open_paths:
-        found = f"Others can reach {', '.join(path.name for path in open_paths)}."
-        yield Finding("Permissions", Outcome.WARNING, found, f"chmod -R go= {folder}")
-    else:
-        yield Finding("Permissions", Outcome.GOOD, "Only the owner can reach the store.")
 
 
 def terminal_findings(environment: Mapping[str, str]) -> Iterator[Finding]:

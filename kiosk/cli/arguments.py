@@ -161,6 +161,9 @@ def _add_doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
     """Looking for what is missing."""
     doctor = commands.add_parser("doctor", help="say what works on this machine and how to mend what does not")
     _add_places(doctor)
+    _add_passphrase(doctor)
+    doctor.add_argument("--keys", action="store_true", help="also ask for the passphrase and see that the keys fit it")
+    doctor.add_argument("--mend", action="store_true", help="also mend what can be mended without losing anything")
     doctor.add_argument("--sound", action="store_true", help="look at speech alone, and say a sentence to listen to")
     doctor.set_defaults(run=_later("kiosk.cli.doctor", "doctor"))
 

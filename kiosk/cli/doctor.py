@@ -12,20 +12,22 @@ from accessibility.speech.engine.process import WorkerVoice
 from accessibility.speech.engine.report import examine_speech
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
 from accessibility.text_size import Display
+from data.store.folder import StoreFolder
+from data.store.passphrase import unwrap
 from data.store.sealed import SealedStore
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.fonts import changing_fonts, display_of
-from kiosk.cli.places import centre, centre_folder, store_folder
+from kiosk.cli.places import centre, centre_folder, passphrase, store_folder
 from kiosk.clock import SystemClock
 from kiosk.health import (
     Finding,
     Outcome,
     centre_findings,
     speech_findings,
-    store_findings,
     terminal_findings,
     text_size_findings,
 )
+from kiosk.store_health import StoreCheckUp, key_findings
 from kiosk.terminal import held_terminal
 
 LANGUAGES = ("en-GB",)
@@ -45,16 +47,24 @@ def doctor(options: argparse.Namespace) -> int:
     if options.sound:
         return _sound()
     clock = SystemClock()
-    folder = store_folder(options)
+    folder = StoreFolder(store_folder(options))
     findings = [
         *centre_findings(centre_folder(options), clock.now().date()),
-        *store_findings(folder, SealedStore(folder, clock.now)),
+        *StoreCheckUp(folder, SealedStore(folder.path, clock.now), clock.now(), mends=options.mend).findings(),
+        *_keys(folder, options),
         *terminal_findings(os.environ),
         *_text_size(options),
     ]
     _tell(findings)  # at once, since speech takes a second to look at
     _tell(speech_findings(examine_speech(LANGUAGES), silence=Outcome.WARNING))
     return _status(findings)
+
+
+def _keys(folder: StoreFolder, options: argparse.Namespace) -> list[Finding]:
+    """Whether the keys belong together, where somebody gives the passphrase to find out."""
+    if not options.keys:
+        return []
+    return list(key_findings(folder, passphrase(options), unwrap))
 
 
 def _text_size(options: argparse.Namespace) -> list[Finding]:

@@ -15,27 +15,18 @@ import pytest
 from accessibility.speech.engine.report import Lack, Missing, SpeechReport
 from accessibility.text_size import NoZoom
 from accessibility.text_size.found import Found, Why
-from data.store.protocol import WhyClosed
 from kiosk.health import (
     Finding,
     Outcome,
     centre_findings,
     speech_findings,
-    store_findings,
     terminal_findings,
     text_size_findings,
 )
 from kiosk.paths import example_centre
-from tests.kit.fakes import HandClock, MemoryStore
 
 TODAY = date(2026, 11, 23)
 XTERM = {"TERM": "xterm-256color"}
-
-
-def store(why: WhyClosed | None = None) -> MemoryStore:
-    made = MemoryStore(HandClock())
-    made.closed = why
-    return made
 
 
 class TestTheCentre:
@@ -55,26 +46,6 @@ class TestTheCentre:
     def test_is_bad_when_there_is_none(self, tmp_path: Path) -> None:
         (finding,) = centre_findings(tmp_path / "nowhere", TODAY)
         assert finding.outcome is Outcome.BAD
-
-
-class TestTheStore:
-    def test_is_good_when_it_takes_what_visitors_leave(self, tmp_path: Path) -> None:
-        tmp_path.chmod(0o700)
-        assert [finding.outcome for finding in store_findings(tmp_path, store())] == [Outcome.GOOD, Outcome.GOOD]
-
-    @pytest.mark.parametrize("why", WhyClosed)
-    def test_is_bad_when_it_is_closed_and_names_a_mend(self, tmp_path: Path, why: WhyClosed) -> None:
-        finding = next(store_findings(tmp_path / "nowhere", store(why)))
-        assert finding.outcome is Outcome.BAD
-        assert finding.mend
-
-    @pytest.mark.skipif(os.name != "posix", reason="other systems have no such permissions")
-    def test_warns_when_others_can_reach_it(self, tmp_path: Path) -> None:
-        tmp_path.chmod(0o755)
-        finding = list(store_findings(tmp_path, store()))[-1]
-        assert finding.outcome is Outcome.WARNING
-        assert tmp_path.name in finding.found
-        assert finding.mend == f"chmod -R go= {tmp_path}"
 
 
 class TestTheTerminal:
