@@ -25,6 +25,7 @@ bench: .venv/bench.stamp
 	$(BIN)/python -m tests.bench.speech
 	$(BIN)/python -m tests.bench.leaving
 	$(BIN)/python -m tests.bench.letters
+	$(BIN)/python -m tests.bench.store
 
 # The picture in the README, drawn by the program itself.
 picture: .venv/test.stamp

@@ -22,10 +22,10 @@ from data.store.journal.contents import Contents, Tables, lines_of
 from data.store.journal.end import FULL, JournalEnd
 from data.store.journal.errors import StoppedError
 from data.store.journal.file import JournalFile
-from data.store.journal.line import Change, Changes, encode
+from data.store.journal.line import Change, Changes, decode, encode
 from data.store.lock import StoreLock
 
-LOCK_SECONDS = 10.0
+LOCK_SECONDS = 30.0
 """A change takes milliseconds, and putting a large journal in order some seconds; who holds it for longer is stuck."""
 
 
@@ -190,6 +190,8 @@ class Journal(Snapshot):
             OSError: It was not kept. Where the disk was full, the next change may work.
         """
         line = encode(Change(table, changes))
+        if decode(line[:-1]) is None:
+            raise ValueError("The document could not be read back.")
         with self.changing(), self._memory, self._stopping():
             if self._end is None:
                 self._end = JournalEnd(self._path)
