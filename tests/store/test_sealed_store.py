@@ -194,6 +194,23 @@ class TestTheDesk:
         desk.set_state(desk.records()[0].id, State.SEEN)
         assert desk.records()[0].state is State.SEEN
 
+    def test_a_damaged_line_is_counted_also_once_it_was_copied_aside(
+        self, store: SealedStore, store_at: StoreAt, now: datetime, folder: Path, feedback: Feedback
+    ) -> None:
+        for text in ("one", "lost", "three"):
+            store.leave(feedback(text))
+        lines = (folder / "store.journal").read_bytes().splitlines(keepends=True)
+        lines[3] = lines[3].replace(b'"until"', b'"untie"')
+        (folder / "store.journal").write_bytes(b"".join(lines))
+        later = store_at(now)
+        desk = later.unlock(PASSPHRASE)
+        for _ in range(2):
+            said = [record.submission.answers[1].answer[0] for record in desk.records()]
+            assert (said, desk.unreadable) == (["three", "one"], 1)
+            later.purge_due()  # compacts
+        assert (folder / "store.journal.damaged").read_bytes() == lines[3]
+        assert lines[3] not in (folder / "store.journal").read_bytes()
+
     def test_without_a_public_key_nothing_is_written(
         self, store: SealedStore, folder: Path, feedback: Feedback
     ) -> None:
@@ -290,6 +307,15 @@ class TestWhyTheStoreIsClosed:
     def test_a_disk_that_cannot_be_written_closes_it(self, store: SealedStore, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("os.access", lambda *_: False)
         assert store.why_closed() is WhyClosed.NOT_WRITABLE
+
+    def test_asking_again_reads_no_document_again(
+        self, store: SealedStore, feedback: Feedback, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for _ in range(3):
+            store.leave(feedback())
+        assert store.why_closed() is None
+        monkeypatch.setattr("data.store.journal.contents.decode", lambda line: pytest.fail("a line was read again"))
+        assert store.why_closed() is None
 
     def test_asking_never_raises(self, tmp_path: Path, folder: Path, now: datetime) -> None:
         (tmp_path / "file").write_text("not a folder")
