@@ -65,7 +65,7 @@ def commands(words: NullTranslations) -> tuple[Command, ...]:
         Command(Action.LOUDER, "", "", _("Louder"), _("Louder"), _("Makes speech louder.")),
         Command(Action.QUIETER, "", "", _("Quieter"), _("Quiet"), _("Makes speech quieter.")),
         Command(
-            Action.HELP_NOW, "f9", "F9", _("I need help now"), _("Now"), _("Shows who can help you straight away.")
+            Action.HELP_NOW, "f9", "F9", _("I need help now"), _("Urgent"), _("Shows who can help you straight away.")
         ),
         Command(
             Action.BREAK, "", "", _("I need a break"), _("Break"), _("Blanks the screen. A short code brings you back.")
@@ -73,10 +73,15 @@ def commands(words: NullTranslations) -> tuple[Command, ...]:
         Command(Action.STAFF, "f10", "F10", _("Staff"), _("Staff"), _("Opens the staff desk. It needs a passphrase.")),
         Command(Action.LANGUAGE, "f11", "F11", _("Language"), _("Words"), _("Changes the language.")),
         Command(
-            Action.LEAVE, "f12", "F12", _("Leave now"), _("Leave"), _("Leaves at once. Nothing you wrote is kept.")
+            Action.LEAVE,
+            "f12",
+            "F12",
+            _("Leave now"),
+            _("Leave"),
+            _("Leaves at once. What you have not sent is not kept."),
         ),
         Command(
-            Action.START_PAGE, "home", "Home", _("Start page"), _("Start"), _("Goes to the start page. It asks first.")
+            Action.START_PAGE, "home", "Home", _("Start page"), _("Home"), _("Goes to the start page. It asks first.")
         ),
         Command(Action.BACK, "escape", "Esc", _("Back"), _("Back"), _("Goes back one screen.")),
     )

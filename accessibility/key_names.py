@@ -9,6 +9,16 @@ from accessibility.commands import Command
 
 COMMAND_KEYS = frozenset({*(f"f{number}" for number in range(1, 13)), "home", "escape"})
 """Keys that mean the same everywhere; none of them can be a switch."""
+_MOVING_KEYS = frozenset({"up", "down", "left", "right", "enter", "space", "tab", "shift+tab"})
+
+
+def acts_everywhere(key: str) -> bool:
+    """Whether a key does something on any screen, outside text too.
+
+    Args:
+        key: As the terminal names it.
+    """
+    return key in COMMAND_KEYS or key in _MOVING_KEYS or key.isdigit()
 
 
 def key_name(key: str, words: NullTranslations) -> str:

@@ -6,6 +6,7 @@ Title first, then what is written, how many choices there are, where you are, an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from gettext import NullTranslations
 
@@ -78,7 +79,7 @@ def arrival(
     parts = [thing.name for thing in things[:first]]
     parts.append(_count(things, words))
     if focus is not None and focus.kind not in _READ:
-        parts.append(focused(focus, words, with_hint=False))
+        parts.append(focused(_unnamed_twice(focus, things), words, with_hint=False))
     if more_below:
         parts.append(words.gettext("There is more below"))
     if focus is not None:
@@ -91,8 +92,14 @@ def whole_screen(things: Sequence[Description], words: NullTranslations) -> str:
     parts: list[str] = []
     for thing in things:
         number = f"{thing.number}" if thing.number else ""
-        parts.append(join([number, thing.name, *_state(thing, words)]))
+        parts.append(join([number, _unnamed_twice(thing, things).name, *_state(thing, words)]))
     return " ".join(part for part in parts if part)
+
+
+def _unnamed_twice(thing: Description, things: Sequence[Description]) -> Description:
+    """A thing, without its name where that is the screen's title and so is heard already."""
+    is_title = things and thing is not things[0] and thing.name == things[0].name
+    return replace(thing, name="") if is_title else thing
 
 
 def hint(thing: Description, words: NullTranslations, means: Means = Means.KEYS) -> str:

@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
 from accessibility.commands import Action
+from accessibility.key_names import key_name
 from accessibility.keyboard import KeyboardOrder, order_name
 from accessibility.scanning import Scanning
 from accessibility.speech.echo import Echo, echo_name
@@ -43,19 +44,19 @@ class Setting:
         field: Its name within ``Settings``.
         name: What it is called.
         values: Everything it can be set to, in order.
-        in_words: What a value is called.
+        in_words: What it is set to, in words.
         matters_in_lines: Whether it changes anything where nothing is drawn and whole lines are typed.
     """
 
     field: str
     name: str
     values: Sequence[Any]
-    in_words: Callable[[Any], str]
+    in_words: Callable[[Settings], str]
     matters_in_lines: bool = False
 
     def value(self, now: Settings) -> str:
         """What it is set to, in words."""
-        return self.in_words(getattr(now, self.field))
+        return self.in_words(now)
 
     def following(self, now: Settings) -> Settings:
         """The settings with its next value, and from the last back to the first."""
@@ -69,22 +70,26 @@ def all_settings(words: NullTranslations) -> tuple[Setting, ...]:
     _ = words.gettext
     themes = [palette.id for palette in palettes()]
     return (
-        Setting("size", _("Text size"), list(TextSize), lambda size: size_name(size, words)),
-        Setting("theme", _("Colours"), themes, lambda theme: theme_name(theme, words)),
-        Setting("speech_on", _("Speech"), (False, True), lambda is_on: _("on") if is_on else _("off"), True),
-        Setting("rate_percent", _("Speed of speech"), RATES_PERCENT, lambda rate: _percent(rate, words), True),
-        Setting("volume_db", _("Volume"), VOLUMES_DB, lambda volume: _step(volume, words), True),
-        Setting("echo", _("What I hear while I type"), list(Echo), lambda echo: echo_name(echo, words)),
-        Setting("keyboard", _("Keyboard on the screen"), list(KeyboardOrder), lambda order: order_name(order, words)),
-        Setting("locale", _("Language"), available_locales(), language_name, True),
+        Setting("size", _("Text size"), list(TextSize), lambda now: size_name(now.size, words)),
+        Setting("theme", _("Colours"), themes, lambda now: theme_name(now.theme, words)),
+        Setting("speech_on", _("Speech"), (False, True), lambda now: _("on") if now.speech_on else _("off"), True),
+        Setting(
+            "rate_percent", _("Speed of speech"), RATES_PERCENT, lambda now: _percent(now.rate_percent, words), True
+        ),
+        Setting("volume_db", _("Volume"), VOLUMES_DB, lambda now: _step(now.volume_db, words), True),
+        Setting("echo", _("What I hear while I type"), list(Echo), lambda now: echo_name(now.echo, words)),
+        Setting(
+            "keyboard", _("Keyboard on the screen"), list(KeyboardOrder), lambda now: order_name(now.keyboard, words)
+        ),
+        Setting("locale", _("Language"), available_locales(), lambda now: language_name(now.locale), True),
         Setting(
             "second_press_seconds",
             _("A second press of the same key"),
             SECOND_PRESSES_SECONDS,
-            lambda seconds: _second_press(seconds, words),
+            lambda now: _second_press(now.second_press_seconds, words),
         ),
-        Setting("scanning", _("Switches"), list(Scanning), lambda scanning: _switches(scanning, words)),
-        Setting("pace_seconds", _("Pace with one switch"), PACES_SECONDS, lambda seconds: _pace(seconds, words)),
+        Setting("scanning", _("Switches"), list(Scanning), lambda now: _switches(now, words)),
+        Setting("pace_seconds", _("Pace with one switch"), PACES_SECONDS, lambda now: _pace(now.pace_seconds, words)),
     )
 
 
@@ -107,13 +112,16 @@ def _second_press(seconds: float, words: NullTranslations) -> str:
     }[seconds]
 
 
-def _switches(scanning: Scanning, words: NullTranslations) -> str:
+def _switches(now: Settings, words: NullTranslations) -> str:
     _ = words.gettext
-    return {
-        Scanning.OFF: _("no switches"),
-        Scanning.TWO_SWITCHES: _("two switches"),
-        Scanning.ONE_SWITCH: _("one switch"),
-    }[scanning]
+    match now.scanning:
+        case Scanning.OFF:
+            return _("no switches")
+        case Scanning.TWO_SWITCHES:
+            move, select = key_name(now.move_key, words), key_name(now.select_key, words)
+            return _("two switches, {move} and {select}").format(move=move, select=select)
+        case Scanning.ONE_SWITCH:
+            return _("one switch")
 
 
 def _pace(seconds: float, words: NullTranslations) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.widget import Widget
 
+from accessibility.key_names import acts_everywhere
 from accessibility.narration import Means
 from accessibility.scanning import Scanning, StepTimer
 from screens.kiosk_screen import KioskScreen
@@ -80,12 +81,29 @@ class Switches:
                 screen.scan.select()
                 self._go_on()
                 return True
-            return False
-        if key == settings.move_key:
+        elif key == settings.move_key:
             screen.scan.move()
+            return True
         elif key == settings.select_key:
             screen.scan.select()
-        return key in (settings.move_key, settings.select_key)
+            return True
+        return self._tell_of_stranger(screen, key)
+
+    def _tell_of_stranger(self, screen: KioskScreen, key: str) -> bool:
+        """Say how to set switches up when a key does nothing: it may be a switch that was never learned.
+
+        Args:
+            screen: The screen; where there is a box, keys are typed.
+            key: What was pressed; "" for a touch.
+
+        Returns:
+            Whether it does nothing.
+        """
+        if not key or acts_everywhere(key) or screen.query("AnswerBox, SecretBox"):
+            return False
+        gettext = self._app.context.language.words.gettext
+        self._app.tell(gettext("This is not one of your switches. Press F1 to set them up."))
+        return True
 
     @staticmethod
     def _key(event: events.Event) -> str:

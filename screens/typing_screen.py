@@ -14,8 +14,10 @@ from screens.requests import Shifted
 from screens.requests.settings import UseKeyboard
 from screens.requests.speaking import SayPart, ValueChanged
 from screens.widgets.answering import AnswerBox, SecretBox, WantsKeyboard
+from screens.widgets.bars import HeaderBar
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.keyboard import Keyboard
+from screens.widgets.reading import Title
 
 
 class KeyboardOption(Option):
@@ -61,6 +63,37 @@ class TypingScreen(KioskScreen):
         )
         option.display = not self.context.is_linear  # whoever types lines has a keyboard
         return option
+
+    def on_descendant_focus(self) -> None:
+        """Keep the question in sight while it is answered."""
+        self._keep_title_in_sight()
+
+    def on_descendant_blur(self) -> None:
+        """Keep it there no longer."""
+        self._keep_title_in_sight()
+
+    def show_more(self) -> None:
+        """Show whether there is more above or below, and what is asked."""
+        super().show_more()
+        self._keep_title_in_sight()
+
+    def _keep_title_in_sight(self) -> None:
+        """Where so few large lines are seen that both do not fit, the header says what the box is for."""
+        box = self.focused
+        is_kept = (
+            isinstance(box, AnswerBox | SecretBox)
+            and self.typeface is not None
+            and not box.has_class("-has-keyboard")
+            and len(self._rows_from_title(box)) > self.rows_between_bars
+        )
+        for header in self.query_children(HeaderBar):
+            header.keep_title(self.title_text() if is_kept else "")
+        if isinstance(box, AnswerBox):
+            box.leave_room(self.body.size.height if is_kept else 0)
+
+    def _rows_from_title(self, box: Widget) -> range:
+        """The rows of a box and of all that stands above it."""
+        return range(self.rows_of(self.query_one(Title)).start, self.rows_of(box).stop)
 
     def use_keyboard(self, order: KeyboardOrder) -> None:
         """Show the keyboard, or take it away.
@@ -144,7 +177,9 @@ class TypingScreen(KioskScreen):
         """A box and its keyboard are seen together where both fit; else the key that has the focus is."""
         keyboard = next((one for one in self.query(Keyboard) if one.display and thing in (one, one.box)), None)
         if keyboard is None:
-            return super().rows_with(thing)
+            is_whole = isinstance(thing, AnswerBox | SecretBox) and self.typeface is not None
+            rows = self._rows_from_title(thing) if is_whole else range(0)
+            return rows if 0 < len(rows) <= len(self.rows_seen()) else super().rows_with(thing)
         together = range(self.rows_of(keyboard.box).start, self.rows_of(keyboard).stop)
         if len(together) <= len(self.rows_seen()):
             return together

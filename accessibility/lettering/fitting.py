@@ -11,6 +11,8 @@ LEAST_LETTERS = 10
 """Letters that a line must hold; with fewer, most words are broken."""
 LEAST_LINES = 3
 """Lines that a screen must hold besides the bar that tells of more; with fewer, nobody finds the way."""
+FOOT_ROWS = 1
+"""The keys for help and for leaving, in the terminal's own letters where drawn ones leave them no room."""
 
 
 @cache
@@ -43,7 +45,7 @@ def fitting_typeface(size: TextSize, columns: int, rows: int) -> Typeface | None
     """
     if size is TextSize.NORMAL:
         return None  # no glyphs are read that nobody sees
-    room = rows - smallest_typeface().rows
+    room = rows - smallest_typeface().rows - FOOT_ROWS
     for smaller in range(size, TextSize.NORMAL, -1):
         typeface = drawn_typefaces()[TextSize(smaller)]
         if columns >= LEAST_LETTERS * typeface.average_width and room >= LEAST_LINES * typeface.rows:

@@ -7,12 +7,12 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 from textual.screen import Screen
 from textual.widget import Widget
 
-from accessibility.lettering.fitting import fitting_typeface, smallest_typeface
+from accessibility.lettering.fitting import FOOT_ROWS, fitting_typeface, smallest_typeface
 from accessibility.lettering.typeface import Typeface
 from accessibility.text_size import TextSize
 
-ROOMY_COLUMNS = 212
-"""Columns that the keys at the foot take side by side, in the smallest typeface."""
+ROOMY_COLUMNS = 220
+"""Columns that the keys for help and for leaving take side by side at the foot, in the smallest typeface."""
 ROOMY_LINES = 4
 """Lines that must be left between bars that stand still; with fewer, the bars are scrolled along with the rest."""
 _BARS = 3
@@ -57,7 +57,8 @@ class LetteredScreen(Screen[None], inherit_bindings=False):
     @property
     def rows_between_bars(self) -> int:
         """Rows of drawn letters that are left for what scrolls: the bar that tells of more is always there."""
-        return self.app.size.height - (_BARS if self.bars_stand_still else 1) * smallest_typeface().rows
+        bars = _BARS * smallest_typeface().rows if self.bars_stand_still else smallest_typeface().rows + FOOT_ROWS
+        return self.app.size.height - bars
 
     def tell_style_sheet(self) -> None:
         """Have the style sheet leave the room that letters and bars need now; to be called before anything is drawn."""

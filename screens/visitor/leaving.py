@@ -39,13 +39,15 @@ class StillThereScreen(KioskScreen):
     def content(self) -> Iterable[Widget]:
         """How long it waits, and the way on."""
         yield Notice(self.time_left(), id="time-left")
-        press, typed = self._("To take a break, press 2."), self._("To take a break, type 2.")
+        press, typed = self._("To take a break, press 2 or Home."), self._("To take a break, type 2.")
         yield Passage(typed if self.context.is_linear else press)
         yield Choice(self._("I am still here"), id="stay")
         yield Choice(self._("I need a break"), id="break")
 
     def wants_break(self, event: events.Event) -> bool:
-        """Whether this key or touch, which goes on like any other, means the break: its digit, or a touch of it.
+        """Whether this key or touch, which goes on like any other, means the break: its digit, Home, or a touch.
+
+        Home is one of the nine keys, which have no digits, and nobody goes to the start page from here.
 
         Args:
             event: What was pressed.
@@ -53,7 +55,7 @@ class StillThereScreen(KioskScreen):
         choice = self.query_one("#break", Choice)
         if isinstance(event, events.MouseDown):
             return choice.region.contains(event.x, event.y)
-        return isinstance(event, events.Key) and event.key == str(choice.number)
+        return isinstance(event, events.Key) and event.key in (str(choice.number), "home")
 
     def time_left(self) -> str:
         """How long it waits, in words."""

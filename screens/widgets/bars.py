@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from accessibility.commands import Action, Command
-from accessibility.lettering.fitting import smallest_typeface
+from accessibility.lettering.fitting import FOOT_ROWS, smallest_typeface
 from accessibility.lettering.typeface import Typeface
 from screens.requests import message
 from screens.requests.moving import RunCommand
@@ -19,6 +19,12 @@ from screens.widgets.words import Words
 
 SHOWN = (Action.HELP, Action.SPEECH, Action.TEXT_SIZE, Action.COLOURS, Action.HELP_NOW, Action.LEAVE)
 """The commands worth showing where there is room."""
+
+
+_SPARED = Action.SPEECH
+"""What the foot of the narrowest screens leaves out: help says it, and it works there as everywhere."""
+_BETWEEN = 2
+"""Columns between two keys at the foot, as in the style sheet."""
 
 
 class HeaderBar(Words):
@@ -32,7 +38,7 @@ class HeaderBar(Words):
         """
         super().__init__(centre_name)
         self._centre_name = centre_name
-        self._status = ""
+        self._status = self._title = ""
 
     def on_resize(self) -> None:
         """Find room for the notice again: larger text may have brought it here."""
@@ -47,9 +53,19 @@ class HeaderBar(Words):
         columns, rows = self.app.size
         for one in (typeface, smallest_typeface()):
             lines = one.lines(self.drawn_text, columns - self.gutter.width)
-            if len(lines) * one.rows + one.rows + smallest_typeface().rows <= rows:
+            if len(lines) * one.rows + one.rows + smallest_typeface().rows + FOOT_ROWS <= rows:
                 return one
         return None
+
+    def keep_title(self, title: str) -> None:
+        """Show what the screen is called while that is scrolled out of sight, or "" for the centre's name again.
+
+        Args:
+            title: The screen's own.
+        """
+        if title != self._title:
+            self._title = title
+            self.show_status(self._status)
 
     def show_status(self, text: str) -> None:
         """Show a short notice, or "" for none.
@@ -58,6 +74,7 @@ class HeaderBar(Words):
             text: A sentence.
         """
         self._status = text
+        text = text or self._title
         self.set_class(bool(text), "-telling")
         room = self.size.width - len(self._centre_name) - len(text) - 4
         if text and room >= 0 and self.typeface is None:
@@ -153,14 +170,21 @@ class FooterKey(BarWords):
             command: The command.
             is_short: Whether it belongs to the one-line footer of the smallest screen.
         """
-        text = f"{command.key_name} {command.short}" if is_short else f"{command.key_name}\n{command.name}"
-        super().__init__(text, classes="-short" if is_short else "-long")
-        self._action = command.action
+        is_whole = not is_short or command.action is Action.HELP_NOW  # "Urgent" alone would say too little here
+        name = command.name if is_whole else command.short
+        between, kind = (" ", "-short") if is_short else ("\n", "-long")
+        super().__init__(f"{command.key_name}{between}{name}", classes=kind)
+        self.action = command.action
+
+    @property
+    def typeface(self) -> Typeface | None:
+        """The smallest, or the terminal's own letters where drawn ones leave no room for a bar of all of them."""
+        return super().typeface if self.screen.has_class("-bars-stand-still") else None
 
     def on_click(self, event: events.Click) -> None:
         """Do as the key would."""
         event.stop()
-        self.post_message(RunCommand(self._action))
+        self.post_message(RunCommand(self.action))
 
 
 class FooterBar(Horizontal):
@@ -183,7 +207,23 @@ class FooterBar(Horizontal):
         for action in self._LONG:
             yield FooterKey(self._commands[action], is_short=False)
         for action in self._SHORT:
-            yield FooterKey(self._commands[action], is_short=True)
+            key = FooterKey(self._commands[action], is_short=True)
+            key.set_class(action is _SPARED, "-spared")
+            yield key
+
+    def on_mount(self) -> None:
+        """Show as many as there is room for."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for now."""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Leave one key out where not all of them stand on one line."""
+        keys = [key for key in self.query(FooterKey) if key.has_class("-short")]
+        wanted = sum(key.get_content_width(self.size, self.app.size) + key.gutter.width for key in keys)
+        self.set_class(wanted + _BETWEEN * (len(keys) - 1) > self.app.size.width, "-crowded")
 
 
 class KeysPassage(Passage):

@@ -13,6 +13,9 @@ from accessibility.speakable import Description, Kind
 from screens.requests import message
 from screens.widgets.words import MARK, Words
 
+_DETAIL_MARK = "–"
+"""Stands before the quieter line where letters are drawn: there is no bold to tell the two apart, nor colour."""
+
 
 class Choice(Words, can_focus=True):
     """One thing that can be chosen. It acts when a press ends on it, so that sliding off cancels."""
@@ -70,6 +73,12 @@ class Choice(Words, can_focus=True):
     def figure(self) -> str:
         """The number; only digits can be pressed."""
         return str(self.number) if 0 < self.number <= 9 else " "
+
+    @property
+    def figures(self) -> dict[int, str]:
+        """The number beside the words, and a mark beside the quieter ones."""
+        detail = {len(self.words()) + 1: _DETAIL_MARK} if self.detail else {}
+        return {0: self.figure} | detail
 
     def native_words(self, marked: range) -> Table:
         """The number, the mark and the words, which wrap beside the number and never under it.

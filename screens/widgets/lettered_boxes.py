@@ -28,6 +28,18 @@ class LetteredArea(TextArea, inherit_bindings=False):
     _drawn: tuple[tuple[Any, ...], tuple[Strip, ...]] = ((), ())
     """The line that was drawn last and what it was drawn from: its rows are asked for one after the other."""
 
+    _rows_in_sight = 0
+
+    def leave_room(self, rows_in_sight: int) -> None:
+        """Be no higher than what is seen, so that the line with the caret is seen whole.
+
+        Args:
+            rows_in_sight: How many rows that is; 0 for as high as usual.
+        """
+        if rows_in_sight != self._rows_in_sight:
+            self._rows_in_sight = rows_in_sight
+            self.redraw()
+
     @property
     def typeface(self) -> Typeface | None:
         """What the text is drawn in; ``None`` for the terminal's own letters."""
@@ -58,7 +70,8 @@ class LetteredArea(TextArea, inherit_bindings=False):
         if self.typeface is None:
             height, typeface = super().get_content_height(container, viewport, width), screen_typeface(self)
             return min(height, typeface.rows) if typeface is not None and shares else height
-        most = 1 if shares else max(1, self.app.size.height // 2 // self.typeface.rows)
+        room = self.app.size.height // 2
+        most = 1 if shares else max(1, min(room, self._rows_in_sight or room) // self.typeface.rows)
         return min(self.wrapped_document.height, most) * self.typeface.rows
 
     def render_line(self, y: int) -> Strip:

@@ -64,9 +64,9 @@ class Words(Static):
         return self._words
 
     @property
-    def figure(self) -> str:
-        """What stands to the left of all lines, "" for nothing."""
-        return ""
+    def figures(self) -> dict[int, str]:
+        """What stands to the left of the line that begins with a letter, by the letter; empty for nothing."""
+        return {}
 
     def show_words(self, text: str) -> None:
         """Show other words."""
@@ -105,7 +105,7 @@ class Words(Static):
         if typeface is None:
             return None
         if self._drawable is None or self._drawable[0] is not typeface:
-            self._drawable = (typeface, typeface.can_draw(self.figure + self.drawn_text))
+            self._drawable = (typeface, typeface.can_draw("".join(self.figures.values()) + self.drawn_text))
         return typeface if self._drawable[1] else None
 
     @property
@@ -168,7 +168,7 @@ class Words(Static):
 
     def _indent(self, typeface: Typeface) -> int:
         """Columns for what stands to the left: the widest figure and a space."""
-        return typeface.width("0") + typeface.width(" ") if self.figure else 0
+        return typeface.width("0") + typeface.width(" ") if self.figures else 0
 
     def _draw(self, setting: _Setting, number: int, look: Style) -> tuple[Strip, ...]:
         """Draw one line."""
@@ -177,7 +177,7 @@ class Words(Static):
         end = max(start, min(line.stop, self._marked.stop))
         marked = look + Style(reverse=not look.reverse)
         runs = [(text[line.start : start], look), (text[start:end], marked), (text[end : line.stop], look)]
-        if self.figure:
+        if setting.indent:
             return self._draw_with_figure(setting, number, runs, look)
         left_over = setting.columns - setting.typeface.measure(text[line.start : line.stop])
         indent = max(0, left_over // 2) if self.styles.text_align == "center" else 0
@@ -186,9 +186,9 @@ class Words(Static):
     def _draw_with_figure(
         self, setting: _Setting, number: int, runs: list[tuple[str, Style]], look: Style
     ) -> tuple[Strip, ...]:
-        """Draw one line with what stands to the left of the first."""
+        """Draw one line with what stands to the left of it."""
         typeface = setting.typeface
-        beside = [(self.figure, look)] if number == 0 else []
+        beside = [(self.figures.get(setting.lines[number].start, ""), look)]
         left = letter_strips(typeface, beside, setting.indent, look)
         right = letter_strips(typeface, runs, max(1, setting.columns - setting.indent), look)
         return tuple(Strip.join(pair) for pair in zip(left, right, strict=True))

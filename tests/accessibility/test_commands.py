@@ -64,10 +64,10 @@ class TestTheApp:
         async with start(size=size, speech_on=False) as kiosk:
             by_action = {command.action: command for command in ALL}
             shown = [key for key in kiosk.screen.query(FooterKey) if key.region.area]
-            assert len(shown) >= 4
+            assert {Action.HELP, Action.HELP_NOW, Action.LEAVE} <= {key.action for key in shown}
             with patch.object(kiosk.app.controls, "carry_out") as carry_out:
                 for key in shown:
-                    command = by_action[key._action]
+                    command = by_action[key.action]
                     drawn = " ".join(lines(kiosk.app, key.region)).split()
                     assert " ".join(drawn) in (
                         f"{command.key_name} {command.name}",

@@ -45,6 +45,20 @@ class TestSentence:
         assert [one for one in sentence(words) if one.isalnum()] == [one for one in words if one.isalnum()]
 
 
+class TestABoxWhoseNameIsTheTitle:
+    things = (Description(Kind.TITLE, EMPTY.name), TEXT, EMPTY, GO_ON)
+
+    def test_is_not_named_again_when_the_screen_comes_up(self) -> None:
+        said = arrival(self.things, EMPTY, False, WORDS)
+        assert said.startswith("Your name. Choose as many as you like. You can skip it. 1 choice. Empty.")
+
+    def test_is_not_named_again_when_the_screen_is_read(self) -> None:
+        assert whole_screen(self.things, WORDS).count("Your name") == 1
+
+    def test_is_named_when_the_focus_comes_there(self) -> None:
+        assert focused(EMPTY, WORDS, with_hint=False).startswith("Your name. Empty.")
+
+
 class TestFocus:
     @pytest.mark.parametrize(
         ("thing", "said"),

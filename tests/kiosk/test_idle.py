@@ -128,12 +128,22 @@ class TestTheQuestion:
         async with start(speech_on=False) as kiosk:
             await kiosk.press("2", "1")
             title, focused, draft = kiosk.title, kiosk.app.focused, kiosk.app.visit.draft
-            for key in (*MOVING, *OTHERS, "f1", "f3", "f10"):
+            for key in {*MOVING, *OTHERS, "f1", "f3", "f10"} - {"home"}:
                 await be_asked(kiosk)
                 await kiosk.press(key)
                 assert kiosk.title == title, key
                 assert kiosk.app.focused is focused, key
                 assert kiosk.app.visit.draft == draft, key
+
+    async def test_offers_a_break_to_one_of_the_nine_keys_too(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await write_feedback(kiosk)
+            await be_asked(kiosk)
+            assert "To take a break, press 2 or Home." in kiosk.texts
+            await kiosk.press("home")
+            assert kiosk.title == "Take a break"
+            await kiosk.press("escape")
+            assert kiosk.box.text == WORDS
 
     async def test_goes_away_with_a_touch_that_chooses_nothing_below(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:

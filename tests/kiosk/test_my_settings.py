@@ -182,7 +182,7 @@ class TestSettingUpSwitches:
             assert "Your move switch: A. Your select switch: Space." in kiosk.notices[0]
             await TwoSwitches(kiosk, "a", "space").choose("My switches work")
             assert kiosk.title == MY_SETTINGS
-            assert value(kiosk, "Switches") == "two switches"
+            assert value(kiosk, "Switches") == "two switches, A and Space"
 
     async def test_takes_no_key_twice_and_no_key_that_means_the_same_everywhere(self, start: StartKiosk) -> None:
         async with start() as kiosk:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from accessibility.scanning import Scanning
-from screens.widgets.bars import FooterBar
+from kiosk.settings import Settings
+from screens.widgets.answering import SecretBox
+from screens.widgets.bars import FooterBar, HeaderBar
 from screens.widgets.scan_bar import ScanBar, ScanKey
 from tests.conftest import StartKiosk
 from tests.kit.drawn import lines
@@ -124,6 +126,27 @@ class TestTwoSwitches:
                 await kiosk.press(MOVE)
             assert tops == sorted(tops)
             assert tops[-1] > tops[0]
+
+
+class TestAKeyThatIsNoSwitch:
+    @pytest.mark.parametrize("how", [Scanning.TWO_SWITCHES, Scanning.ONE_SWITCH])
+    async def test_says_how_to_learn_the_right_one(self, start: StartKiosk, how: Scanning) -> None:
+        async with start(size=(39, 11), defaults=Settings(scanning=how, speech_on=True)) as kiosk:
+            await kiosk.press("x")
+            assert kiosk.last_heard == "This is not one of your switches. Press F1 to set them up."
+            drawn = lines(kiosk.app, kiosk.screen.query_one(HeaderBar).region)
+            assert " ".join(" ".join(drawn).split()) == kiosk.last_heard
+            await kiosk.press("f1")
+            await kiosk.choose("How this kiosk works for me")
+            await kiosk.choose("Set up my switches")
+            await kiosk.choose("No switches")
+            assert kiosk.app.settings.scanning is Scanning.OFF
+
+    async def test_is_typed_where_there_is_a_box(self, start: StartKiosk) -> None:
+        async with start(defaults=Settings(scanning=Scanning.TWO_SWITCHES)) as kiosk:
+            await kiosk.press("f10", "up")
+            await kiosk.type("x")
+            assert kiosk.screen.query_one(SecretBox).value == "x"
 
 
 class TestOneSwitch:

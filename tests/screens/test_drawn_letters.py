@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.geometry import Region
 
 from accessibility.scanning import Scanning
 from accessibility.text_size import NoZoom, TextSize
@@ -13,11 +14,12 @@ from data.forms.draft import Draft
 from kiosk.settings import Settings
 from screens.visitor.form.question import QuestionScreen
 from screens.visitor.opportunity import CodeScreen
-from screens.widgets.bars import KeysPassage
+from screens.visitor.switches import ChooseSwitchesScreen
+from screens.widgets.bars import FooterBar, HeaderBar, KeysPassage
 from screens.widgets.reading import Notice, Passage, Title
 from screens.widgets.scan_bar import ScanBar, ScanKey
 from tests.conftest import StartKiosk
-from tests.kit.drawn import cells_in, lines, lines_of
+from tests.kit.drawn import cells_in, lines, lines_of, raw_rows
 from tests.kit.driving import Kiosk
 from tests.kit.lettering import BLOCKS, MARK, read_drawn
 
@@ -83,6 +85,8 @@ class TestF4:
         async with start(size=(39, 11)) as kiosk:
             await kiosk.press("f4")
             assert kiosk.last_heard == "Larger letters do not fit this screen."
+            drawn = lines(kiosk.app, kiosk.screen.query_one(HeaderBar).region)
+            assert " ".join(" ".join(drawn).split()) == kiosk.last_heard
             assert kiosk.app.settings.size is TextSize.NORMAL
 
     @pytest.mark.parametrize(
@@ -154,6 +158,38 @@ class TestTheWaysOutWhileSomebodyScans:
             assert len(whole_keys(kiosk, bar)) == (6 if size == TALL else 0)
 
 
+class TestHelpAndTheWayOut:
+    @pytest.mark.parametrize("size", [(39, 11), (60, 22), (80, 24), (200, 60), TALL], ids=str)
+    async def test_are_in_sight_in_letters_of_every_size(self, start: StartKiosk, size: tuple[int, int]) -> None:
+        async with start(size=size, speech_on=False) as kiosk:
+            for letters in TextSize:
+                kiosk.app.apply_settings(Settings(size=letters))
+                await kiosk.settle()
+                foot = " ".join(" ".join(lines(kiosk.app, kiosk.screen.query_one(FooterBar).region)).split())
+                for key, name in (("F1", "Help"), ("F9", "I need help now"), ("F12", "Leave")):
+                    assert f"{key} {name}" in foot or {key, *name.split()} <= set(foot.split()), foot
+
+    async def test_do_by_touch_what_their_keys_do(self, start: StartKiosk) -> None:
+        async with start(defaults=LARGE) as kiosk:
+            await kiosk.touch_words("F9 I need help now")
+            assert kiosk.title == "I need help now"
+
+
+class TestAChoice:
+    async def test_has_a_mark_where_its_quieter_words_begin(self, start: StartKiosk) -> None:
+        async with start(defaults=LARGE) as kiosk:
+            await kiosk.show(ChooseSwitchesScreen(kiosk.app.context))
+            one = kiosk.choice("One switch")
+            typeface = kiosk.screen.typeface
+            assert typeface is not None
+            beside = typeface.width("0") + typeface.width(" ")
+            left = Region(one.gutter.left, 0, beside, one.outer_size.height)
+            figures = [row.strip() for row in read_drawn(raw_rows(one, left))]
+            assert [figure for figure in figures if figure] == ["2", "-"]
+            words = " ".join(" ".join(lines_of(one)).replace(MARK, " ").split())
+            assert words == "2 One switch - The kiosk goes on by itself. The switch chooses."
+
+
 class TestALargeScreen:
     async def test_keeps_a_code_for_a_phone_as_it_is(self, start: StartKiosk) -> None:
         async with start(size=TALL, defaults=LARGE) as kiosk:
@@ -219,6 +255,26 @@ class TestABox:
                 assert is_under_caret(kiosk)
             await kiosk.press("left", "left", "backspace")
             assert written(kiosk) == "Zë!"
+
+    @pytest.mark.parametrize(("size", "letters"), [((80, 24), TextSize.LARGE), (TALL, TextSize.LARGEST)], ids=str)
+    async def test_is_seen_with_the_whole_question(
+        self, start: StartKiosk, size: tuple[int, int], letters: TextSize
+    ) -> None:
+        async with start(size=size, speech_on=False, defaults=Settings(size=letters)) as kiosk:
+            draft = Draft(kiosk.app.context.centre.forms["feedback"])
+            question = draft.question("better")
+            await kiosk.show(QuestionScreen(kiosk.app.context, draft, question, returns_to_review=False))
+            await kiosk.press("tab")
+            assert kiosk.focused is kiosk.box
+            for words in ("A quiet", " room and a chair with arms"):
+                await kiosk.type(words)
+                header = kiosk.screen.query_one(HeaderBar)
+                asked = lines(kiosk.app, header.region)
+                assert " ".join(" ".join(asked).split()) == question.text
+                assert kiosk.screen.body.region.contains_region(kiosk.box.region)
+                assert is_under_caret(kiosk)
+            await kiosk.press("tab")
+            assert question.text not in " ".join(" ".join(lines(kiosk.app, header.region)).split())
 
     async def test_wraps_and_moves_up_and_down_among_lines_as_they_are_seen(self, start: StartKiosk) -> None:
         async with start(defaults=LARGE) as kiosk:
