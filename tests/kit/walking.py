@@ -62,7 +62,9 @@ def everything_drawn_is_spoken(kiosk: Kiosk) -> Iterator[str]:
             if drawn != described and not (scrolls and drawn in described):
                 yield f"{_name(widget)} is drawn as {drawn!r} and described as {described!r}"
     spoken = whole_screen(things_on(kiosk.screen), kiosk.app.context.language.words)
-    yield from _in_order([widget.describe().name for widget in things if isinstance(widget, Speakable)], spoken)
+    described_things = [widget.describe() for widget in things if isinstance(widget, Speakable)]
+    named = [one.name for one in described_things if one.kind is not Kind.TEXT or one.name != kiosk.title]
+    yield from _in_order(named, spoken)  # a box that is named by the title is heard there
     for widget, following in pairwise(widget for widget in things if widget.region.area):
         if widget.parent is following.parent and following.region.y < widget.region.y:
             yield f"{_name(following)} is spoken after {_name(widget)} and drawn above it"
