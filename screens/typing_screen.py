@@ -87,7 +87,8 @@ class TypingScreen(KioskScreen):
             and len(self._rows_from_title(box)) > self.rows_between_bars
         )
         for header in self.query_children(HeaderBar):
-            header.keep_title(self.title_text() if is_kept else "")
+            if header.keep_title(self.title_text() if is_kept else ""):
+                self.call_after_refresh(self.refresh)  # what scrolled in the same frame was seen to be left undrawn
         if isinstance(box, AnswerBox):
             box.leave_room(self.body.size.height if is_kept else 0)
 

@@ -57,15 +57,20 @@ class HeaderBar(Words):
                 return one
         return None
 
-    def keep_title(self, title: str) -> None:
+    def keep_title(self, title: str) -> bool:
         """Show what the screen is called while that is scrolled out of sight, or "" for the centre's name again.
 
         Args:
             title: The screen's own.
+
+        Returns:
+            Whether that is another than before.
         """
-        if title != self._title:
+        is_other = title != self._title
+        if is_other:
             self._title = title
             self.show_status(self._status)
+        return is_other
 
     def show_status(self, text: str) -> None:
         """Show a short notice, or "" for none.
