@@ -57,6 +57,9 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         Binding("down", "move(1, False)", show=False),
         Binding("shift+tab", "move(-1, True)", show=False),
         Binding("tab", "move(1, True)", show=False),
+        Binding("end", "last", show=False),
+        Binding("pagedown", "page(True)", show=False),
+        Binding("pageup", "page(False)", show=False),
         Binding("enter", "nothing_here", show=False),
         *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(1, 10)),
     ]
@@ -269,6 +272,25 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
             return
         at = things.index(self.focused) + by if self.focused in things else 0
         self.go_to(things[at % len(things)], by)
+
+    def action_last(self) -> None:
+        """Go to the last thing, which has no digit where there are more than nine; said by having the focus."""
+        if self.things and self.things[-1] is not self.focused:
+            self.go_to(self.things[-1])
+        else:
+            self.say_in_passing(self._("This is the end."))
+
+    def action_page(self, below: bool) -> None:
+        """Show the next or the previous part, and say where that is: what has the focus is in it.
+
+        Args:
+            below: Whether the next.
+        """
+        before = self.focused
+        if not self.turn_page(below=below):
+            self.say_in_passing(self._("There is nothing more below.") if below else self._("This is the beginning."))
+        elif self.focused is before is not None:
+            self.say_from(before, max(0, self.rows_seen().start - self.rows_of(before).start))
 
     def go_to(self, thing: Widget, by: int = 1) -> None:
         """Give a thing the focus and bring it into sight.

@@ -49,7 +49,9 @@ class OpportunityScreen(KioskScreen):
 
     def help_text(self) -> str:
         """What can be done here."""
-        return self._("Read about this way to get involved. The choices are at the end.")
+        return self._(
+            "Read about this way to get involved. The choices are at the end. Digits choose them from anywhere."
+        )
 
     def content(self) -> Iterable[Widget]:
         """What it is, part by part, then the ways on."""
