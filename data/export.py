@@ -7,12 +7,13 @@ newest first as they come, with these columns, in this order and with these name
 | --- | --- |
 | ``id`` | the record's id |
 | ``kind`` | ``interest`` or ``feedback`` |
-| ``state`` | ``new``, ``seen`` or ``done`` |
+| ``state`` | ``new``, ``seen``, ``in-hand``, ``answered`` or ``closed`` |
 | ``left_at`` | ``2026-11-23 14:05``, the centre's own time; JSON has its zone |
 | ``form`` | the form's id |
 | ``about_id``, ``about`` | the opportunity it is about, or empty |
 | ``promised_by`` | ``2026-12-07``, or empty |
 | ``notes`` | the staff's notes, each on a line of its own after its time |
+| ``messages`` | answers, and what the visitor added, each on a line of its own after its time and who wrote it |
 | ``<form>.<question>`` | one column per question, in the order first met; several answers parted by ``; `` |
 
 A spreadsheet runs a cell that starts like a formula, and visitors may type anything, so such cells get an apostrophe in
@@ -30,7 +31,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from data.store.durable import write_durably
-from data.submissions import Record
+from data.submissions import Message, Record
 
 JSON_VERSION = 1
 BYTE_ORDER_MARK = "\ufeff"
@@ -87,6 +88,11 @@ def harmless(text: str) -> str:
     return lead + _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _line(message: Message) -> str:
+    """A message as one line."""
+    return f"{message.written_at:%Y-%m-%d %H:%M} {message.sender.value}: {message.text}"
+
+
 _COLUMNS: Sequence[tuple[str, Callable[[Record], str]]] = (
     ("id", lambda record: record.id),
     ("kind", lambda record: record.submission.kind.value),
@@ -97,6 +103,7 @@ _COLUMNS: Sequence[tuple[str, Callable[[Record], str]]] = (
     ("about", lambda record: record.submission.about_title),
     ("promised_by", lambda record: str(record.submission.promised_by or "")),
     ("notes", lambda record: "\n".join(f"{note.written_at:%Y-%m-%d %H:%M} {note.text}" for note in record.notes)),
+    ("messages", lambda record: "\n".join(_line(message) for message in record.messages)),
 )
 
 

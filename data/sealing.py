@@ -12,6 +12,7 @@ Nothing that is sealed or opened ever stands in an error's text, nor in the erro
 from __future__ import annotations
 
 import base64
+import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,9 +21,13 @@ from typing import Any
 import pyrage
 from pyrage import x25519
 
+from data import bech32
+
 STEP_BYTES = 1024
 """Plain texts are multiples of this; most submissions fit into one or two steps."""
-SECRET_MARK = "AGE-SECRET-KEY-1"  # noqa: S105 - the public beginning of every age key, not a key
+SECRET_NAME = "age-secret-key-"  # noqa: S105 - the name within every age key, not a key
+SECRET_MARK = f"{SECRET_NAME}1".upper()
+"""How every age key begins."""
 
 
 class SealingError(Exception):
@@ -60,6 +65,16 @@ def new_key_pair() -> KeyPair:
     return KeyPair(public=str(identity.to_public()), secret=str(identity))
 
 
+def key_pair(secret: bytes) -> KeyPair:
+    """The pair of keys that 32 secret bytes make, always the same.
+
+    Args:
+        secret: Any 32 bytes that nobody can guess; X25519 takes each for a secret key (RFC 7748, section 5).
+    """
+    written = bech32.encode(SECRET_NAME, secret).upper()
+    return KeyPair(public=str(x25519.Identity.from_str(written).to_public()), secret=written)
+
+
 def identity_text(keys: KeyPair) -> str:
     """The text of a standard age identity file, which is what a passphrase is put around."""
     return f"# public key: {keys.public}\n{keys.secret}\n"
@@ -80,6 +95,7 @@ class Sealer:
         keys = tuple(public_keys)
         if not keys:
             raise NoKeyError("There is no public key.")
+        self._keys = keys
         try:
             self._recipients = [x25519.Recipient.from_str(key) for key in keys]
         except pyrage.RecipientError as error:
@@ -95,6 +111,14 @@ class Sealer:
         """
         lines = (line.strip() for line in text.splitlines())
         return cls(line for line in lines if line and not line.startswith("#"))
+
+    def also_to(self, public_key: str) -> Sealer:
+        """A sealer to one key more.
+
+        Raises:
+            BadKeyError: It does not parse.
+        """
+        return Sealer([*self._keys, public_key])
 
     def seal(self, value: object) -> str:
         """Seal anything JSON can hold.
@@ -115,7 +139,7 @@ class Opener:
     """Opens what was sealed to a secret key.
 
     Args:
-        identity: A secret key, alone or as the text of an age identity file.
+        identity: A secret key, alone or as the text of an age identity file, which may hold several, newest first.
 
     Raises:
         BadKeyError: There is no secret key in it, or it does not parse.
@@ -130,6 +154,15 @@ class Opener:
             raise BadKeyError(f"The secret key does not parse: {error}.") from None
         if not self._identities:
             raise BadKeyError("The identity holds no secret key.")
+        self._newest = secrets[0]
+
+    def keys_for(self, purpose: str) -> KeyPair:
+        """A pair of keys for a purpose of one's own, which only who has the secret key can make: always the same one.
+
+        Args:
+            purpose: What they are for; each has other keys.
+        """
+        return key_pair(hmac.digest(self._newest.encode("ascii"), purpose.encode("utf-8"), "sha256"))
 
     @property
     def public_keys(self) -> tuple[str, ...]:

@@ -11,11 +11,20 @@ from data.forms.models import SubmissionKind
 
 
 class State(StrEnum):
-    """How far staff are with a submission."""
+    """How far staff are with a submission, in the order in which it goes on."""
 
     NEW = "new"
     SEEN = "seen"
-    DONE = "done"
+    IN_HAND = "in-hand"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class Sender(StrEnum):
+    """Who wrote a message."""
+
+    STAFF = "staff"
+    VISITOR = "visitor"
 
 
 class AnsweredQuestion(BaseModel):
@@ -75,14 +84,48 @@ class Note(BaseModel):
     written_at: datetime
 
 
+class Message(BaseModel):
+    """What staff answered, or what the visitor added later with their ticket.
+
+    Attributes:
+        sender: Who wrote it.
+        text: What they wrote.
+        written_at: When, with a time zone.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    sender: Sender
+    text: str
+    written_at: datetime
+
+
+class TicketStatus(BaseModel):
+    """How it stands with what was left, as the visitor sees it who has the ticket.
+
+    What they left is not in it. A ticket is short and may be lost, lent or seen by others, so it does not open what
+    was left; that is sealed to the centre alone.
+
+    Attributes:
+        state: How far staff are.
+        messages: Answers, and what the visitor added, oldest first.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    state: State = State.NEW
+    messages: tuple[Message, ...] = ()
+
+
 class Record(BaseModel):
-    """A submission as staff see it, opened, with what they did about it.
+    """A submission as staff see it, opened, with what was done about it.
 
     Attributes:
         id: The random-looking id it is stored under; not the visitor's ticket.
         submission: What was left.
         state: How far staff are with it.
-        notes: Oldest first.
+        notes: Oldest first; for staff only.
+        messages: Answers, and what the visitor added, oldest first.
+        can_be_answered: Whether a reply can be sealed to the visitor's ticket; not where it was left before tickets
+            had keys.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -90,3 +133,20 @@ class Record(BaseModel):
     submission: Submission
     state: State = State.NEW
     notes: tuple[Note, ...] = ()
+    messages: tuple[Message, ...] = ()
+    can_be_answered: bool = True
+
+
+class AboutYou(BaseModel):
+    """Answers to "About you", which nothing ties to what the same person left.
+
+    Attributes:
+        form_id: Which form they come from.
+        answers: In the order they were asked.
+        month: When they were left, as ``2026-11``; no day and no time.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    form_id: str
+    answers: tuple[AnsweredQuestion, ...]
+    month: str

@@ -1,28 +1,21 @@
 """Tickets: the short code that is the only tie between a visitor and what they left.
 
-A ticket is eleven random characters and one that checks them, shown as ``7KQ4-9XTM-2B5D``. The alphabet is Douglas
-Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U, so that a code read aloud or copied by
-hand has no look-alikes. Eleven characters are 55 random bits.
+A ticket is eleven random characters and one that checks them (``codes.py``), shown as ``7KQ4-9XTM-2B5D``: 55 random
+bits.
 
-The check character makes the twelve a code word over GF(32): read as a polynomial, they are zero at a primitive
-element of the field that x^5 + x^2 + 1 makes. Every place then has a weight of its own, so any one wrong character and
-any two different characters that changed places are noticed, always. (Crockford's own check needs five more symbols,
-which are hard to say and to find on a keyboard.)
-
-No ticket is ever stored. A record stands under ``record_id(ticket, salt)``, which scrypt makes slow to guess.
+No ticket is ever stored. scrypt, which is slow to guess, makes three things of it (``TicketKeys``): the id that the
+record stands under, an age key that replies are sealed to, and a key that tells where the record's thread is.
 """
 
 from __future__ import annotations
 
 import hashlib
-import secrets
-import unicodedata
+from dataclasses import dataclass, field
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-BODY_LETTERS = 11
-GROUP_LETTERS = 4
-LONGEST_TYPED = 200
-"""Letters; more than this is not a ticket with some spaces in it."""
+from data.codes import CodeKind
+from data.sealing import KeyPair, key_pair
+
+TICKET = CodeKind(letters=12)
 
 SCRYPT_N = 2**15
 """Cost; with r = 8 it takes 32 MiB and about 70 ms on a small computer of 2024. Guessing one of a thousand tickets
@@ -32,25 +25,33 @@ SCRYPT_R = 8
 SCRYPT_MEMORY_BYTES = 64 * 2**20
 """What OpenSSL may use: twice 128 * N * r, as it needs slightly more than that."""
 RECORD_ID_BYTES = 16
-"""128 bits. A longer key from the same scrypt call begins with these same bytes, so a ticket can later open more."""
+"""128 bits, the first of what scrypt gives: how much more is asked of it does not change them."""
+SECRET_BYTES = 32
+"""An X25519 secret key (RFC 7748), and also an HMAC-SHA256 key (RFC 2104 advises the hash's own length)."""
 
-_LOOK_ALIKES = str.maketrans("OIL", "011")
-_BETWEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd", "Pc"})
-"""Unicode's names for spaces, line ends, invisible marks, dashes and low lines: what may stand between letters."""
-_FIELD = 0b100101
-"""x^5 + x^2 + 1, which is primitive over GF(2): its root has order 31, more than the twelve places."""
+
+@dataclass(frozen=True)
+class TicketKeys:
+    """What only somebody with the ticket has. Secrets are kept out of printed forms.
+
+    Attributes:
+        record_id: What the record is stored under: 32 hexadecimal digits.
+        own: A pair of age keys. What staff answer is sealed to its public half.
+        thread: 32 bytes that the ids of what belongs to the record are made with.
+    """
+
+    record_id: str
+    own: KeyPair = field(repr=False)
+    thread: bytes = field(repr=False)
 
 
 def new_ticket() -> str:
     """A fresh random ticket, grouped for reading, as ``7KQ4-9XTM-2B5D``."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(BODY_LETTERS))
-    return _grouped(body + _check_letter(body))
+    return TICKET.new()
 
 
 def read_ticket(typed: str) -> str | None:
-    """The ticket somebody typed, however they typed it.
-
-    Small letters, spaces, any dashes, full-width letters, and O for 0, I or L for 1 are all taken.
+    """The ticket somebody typed, however they typed it, as ``CodeKind.read`` does.
 
     Args:
         typed: What was typed or scanned.
@@ -58,24 +59,15 @@ def read_ticket(typed: str) -> str | None:
     Returns:
         The ticket grouped as it was shown, or ``None`` when it cannot be one (a letter missing, or mistyped).
     """
-    if len(typed) > LONGEST_TYPED:
-        return None
-    plain = unicodedata.normalize("NFKC", typed).upper()
-    letters = "".join(one for one in plain if unicodedata.category(one) not in _BETWEEN).translate(_LOOK_ALIKES)
-    if len(letters) != BODY_LETTERS + 1 or not set(letters) <= set(ALPHABET) or _remainder(letters):
-        return None
-    return _grouped(letters)
+    return TICKET.read(typed)
 
 
-def record_id(ticket: str, salt: bytes) -> str:
-    """The id that a ticket's record is stored under. Slow on purpose; other threads run on meanwhile.
+def ticket_keys(ticket: str, salt: bytes) -> TicketKeys:
+    """What a ticket gives. Slow on purpose; other threads run on meanwhile.
 
     Args:
         ticket: A ticket, in any form that ``read_ticket`` takes.
         salt: The centre's own random bytes, so that no table of ids serves for two centres.
-
-    Returns:
-        32 hexadecimal digits.
 
     Raises:
         ValueError: This is not a ticket.
@@ -84,28 +76,16 @@ def record_id(ticket: str, salt: bytes) -> str:
     if shown is None:
         raise ValueError("Not a ticket.")
     letters = shown.replace("-", "").encode("ascii")
-    return hashlib.scrypt(
-        letters, salt=salt, n=SCRYPT_N, r=SCRYPT_R, p=1, maxmem=SCRYPT_MEMORY_BYTES, dklen=RECORD_ID_BYTES
-    ).hex()
+    length = RECORD_ID_BYTES + 2 * SECRET_BYTES
+    made = hashlib.scrypt(letters, salt=salt, n=SCRYPT_N, r=SCRYPT_R, p=1, maxmem=SCRYPT_MEMORY_BYTES, dklen=length)
+    return keys_of(made)
 
 
-def _grouped(letters: str) -> str:
-    return "-".join(letters[at : at + GROUP_LETTERS] for at in range(0, len(letters), GROUP_LETTERS))
+def keys_of(made: bytes) -> TicketKeys:
+    """The parts of what scrypt made of a ticket.
 
-
-def _check_letter(body: str) -> str:
-    """The letter that makes ``body`` and itself a code word."""
-    return ALPHABET[_times_root(_remainder(body))]
-
-
-def _remainder(letters: str) -> int:
-    """The letters as a polynomial over GF(32), at the field's root, by Horner's rule; 0 for a code word."""
-    value = 0
-    for letter in letters:
-        value = _times_root(value) ^ ALPHABET.index(letter)
-    return value
-
-
-def _times_root(value: int) -> int:
-    doubled = value << 1
-    return doubled ^ _FIELD if doubled & 32 else doubled
+    Args:
+        made: 80 bytes: the id's 16, the secret key's 32, the thread key's 32.
+    """
+    own, thread = made[RECORD_ID_BYTES:-SECRET_BYTES], made[-SECRET_BYTES:]
+    return TicketKeys(record_id=made[:RECORD_ID_BYTES].hex(), own=key_pair(own), thread=thread)

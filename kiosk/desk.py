@@ -103,7 +103,7 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: Unlock) -> bool:
-        self._app.run_worker(self._unlock(request.passphrase), group="unlock", exclusive=True)
+        self._app.run_worker(self._unlock(request.passphrase, request.name), group="unlock", exclusive=True)
         return True
 
     @carry_out.register
@@ -182,7 +182,7 @@ class DeskRoutes:
             self._app.exit()
         return True
 
-    async def _unlock(self, passphrase: str) -> None:
+    async def _unlock(self, passphrase: str, name: str) -> None:
         """Try a passphrase, off the UI thread, waiting longer after each wrong one."""
         screen, gettext = self._app.screen, self._app.context.language.words.gettext
         if not isinstance(screen, UnlockScreen):
@@ -194,7 +194,7 @@ class DeskRoutes:
         self._say(screen.say, text)
         await self._app.services.clock.wait(wait_seconds)
         try:
-            desk = await asyncio.to_thread(self._app.services.store.unlock, passphrase)
+            desk = await asyncio.to_thread(self._app.services.store.unlock, passphrase, name)
             records = await asyncio.to_thread(desk.records)
         except WrongPassphraseError:
             self._tries.wrong()

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data.sealing import SealingError
+from data.store.base import FREE_BYTES_NEEDED
 from data.store.database import Database
 from data.store.durable import FILE_MODE, FOLDER_MODE
 from data.store.folder import StoreFolder
@@ -22,7 +23,6 @@ from data.store.lock import StoreLock
 from data.store.passphrase import AGE_BY_PASSPHRASE, Unwrap
 from data.store.protocol import Store, StoreError, WhyClosed, WrongPassphraseError
 from data.store.rekey import open_keys
-from data.store.sealed import FREE_BYTES_NEEDED
 from kiosk.health import Finding, Outcome
 
 LOCK_PATIENCE_SECONDS = 3.0

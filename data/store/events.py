@@ -1,48 +1,73 @@
-"""What staff did about a submission: sealed documents that are only ever added.
+"""What happened to a submission after it was left: sealed documents that are only ever added.
 
-What a visitor left is never rewritten when staff work on it. Which submission an event is about, when it was and what
-it says all stand inside the seal; outside stand a random id and the submission's own month of going, so that both go
-together. Who carries the disk away learns how many events there are, and not about which submissions.
+What a visitor left is never rewritten. Which submission an event is about, when it was and what it says all stand
+inside the seal; outside stand an id that nobody can place (``thread.py``) and the submission's own month of going, so
+that both go together. Who carries the disk away learns how many events there are, and not about which submissions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from data.submissions import Note, Record, State, Submission
+from data.submissions import Message, Note, Sender, State, TicketStatus
+
+
+def _as_now_named(state: Any) -> Any:
+    """A state as it is called now; "done" was the last of three."""
+    return State.CLOSED if state == "done" else state
 
 
 class Event(BaseModel):
-    """One thing that staff did.
+    """One thing that happened to a submission.
 
     Attributes:
         of: The id of the submission it is about.
         at: When, with a time zone.
+        number: Its place in the thread, from 0; ``None`` where the submission has no thread.
         state: The submission's new state, or ``None`` when it stays.
-        note: A note about it, or ``None``.
+        note: A note about it, for staff only, or ``None``.
+        reply: What staff answered, or ``None``.
+        addition: What the visitor added, or ``None``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     of: str
     at: datetime
-    state: State | None = None
+    number: int | None = None
+    state: Annotated[State | None, BeforeValidator(_as_now_named)] = None
     note: str | None = None
+    reply: str | None = None
+    addition: str | None = None
+
+    @property
+    def message(self) -> Message | None:
+        """What it says between staff and visitor, if anything."""
+        if self.reply is not None:
+            return Message(sender=Sender.STAFF, text=self.reply, written_at=self.at)
+        if self.addition is not None:
+            return Message(sender=Sender.VISITOR, text=self.addition, written_at=self.at)
+        return None
 
 
-def record_of(record_id: str, submission: Submission, events: Iterable[Event]) -> Record:
-    """A submission with what was done about it.
+def status_of(events: Iterable[Event]) -> TicketStatus:
+    """How it stands after these events. What a visitor adds makes it new again, since nobody has read it.
 
     Args:
-        record_id: What it is stored under.
-        submission: What was left.
-        events: Those about it, in the order they were stored, which counts for more than a clock that may be wrong.
+        events: Those about one submission, in the order of the thread, which counts for more than a clock that may be
+            wrong.
     """
-    state, notes = State.NEW, []
+    state, messages = State.NEW, []
     for event in events:
-        state = event.state or state
-        if event.note is not None:
-            notes.append(Note(text=event.note, written_at=event.at))
-    return Record(id=record_id, submission=submission, state=state, notes=tuple(notes))
+        state = State.NEW if event.addition is not None else event.state or state
+        if event.message is not None:
+            messages.append(event.message)
+    return TicketStatus(state=state, messages=tuple(messages))
+
+
+def notes_of(events: Iterable[Event]) -> tuple[Note, ...]:
+    """The notes among these events, in the same order."""
+    return tuple(Note(text=event.note, written_at=event.at) for event in events if event.note is not None)

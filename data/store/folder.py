@@ -9,6 +9,8 @@
 | ``recovery.age`` | the same inside the code that is printed on the recovery sheet | staff who forgot the passphrase |
 | ``salt`` | 16 random bytes, for tickets | the kiosk |
 | ``store.lock`` | nothing; who holds it may write | both |
+| ``about.json`` | the answers to "About you", sealed | the kiosk, to add; staff |
+| ``desk.cache`` | what staff opened, sealed with a key of their own, so that opening is quick next time | staff |
 
 The folder is for its owner only (0700), and so is every file in it (0600).
 """
@@ -68,6 +70,16 @@ class StoreFolder:
         return self.path / "store.lock"
 
     @property
+    def about_you(self) -> Path:
+        """The answers to "About you"."""
+        return self.path / "about.json"
+
+    @property
     def cache(self) -> Path:
         """What staff opened last time, sealed."""
         return self.path / "desk.cache"
+
+    @property
+    def cache_aside(self) -> Path:
+        """The next cache while it is being written."""
+        return self.path / ".desk.cache.new"

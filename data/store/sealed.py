@@ -6,31 +6,40 @@ else inside the seal: kind, words, time and all. Which ticket belongs to which i
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
-from tinydb import where
-from tinydb.queries import QueryInstance
-
 from data.sealing import BadKeyError, NoKeyError, Opener, Sealer, SealingError
-from data.store.database import EVENTS, SUBMISSIONS, Database
+from data.store import months
+from data.store.about_you import AboutYouFile
+from data.store.base import StoreBase
+from data.store.database import SUBMISSIONS, WITHDRAWN
 from data.store.desk import SealedDesk
-from data.store.folder import SALT_BYTES, StoreFolder
+from data.store.erasing import Eraser
 from data.store.journal.errors import DamagedError
+from data.store.my_ticket import SealedTicket
 from data.store.passphrase import Unwrap, unwrap
-from data.store.protocol import StoreError, WhyClosed
-from data.submissions import Submission
-from data.tickets import new_ticket, record_id
+from data.store.protocol import Progress, StoreError, WhyClosed
+from data.store.thread import Left, ThreadAccess
+from data.submissions import AnsweredQuestion, Submission
+from data.tickets import TicketKeys, new_ticket, read_ticket, ticket_keys
 
-FREE_BYTES_NEEDED = 16 * 2**20
-"""Beside room for a second copy of the documents, which deleting makes. With less than this nothing new is taken, so
-that staff's work and deleting still fit."""
 TICKET_TRIES = 5
 """Two tickets meet once in 2^55; if they keep meeting, something else is wrong."""
-MONTH = r"\d{4}-\d{2}"
-"""How months are written outside the seal."""
+
+
+class ClockDoubtError(StoreError):
+    """Nothing was deleted, because the clock is not believed.
+
+    Args:
+        why: What is odd about it.
+    """
+
+    def __init__(self, why: months.ClockDoubt) -> None:
+        super().__init__(f"The clock is not believed: {why.value}.")
+        self.why = why
 
 
 class SealedStore:
@@ -41,7 +50,7 @@ class SealedStore:
         clock: The time now, with a time zone.
         keep_months: Whole months that a submission is kept after the one it was left in.
         tickets: Gives a fresh ticket; for tests.
-        identify: Makes a record's id of a ticket and the salt, slowly; for tests.
+        derive: Makes a ticket's keys of it and the salt, slowly; for tests.
         unwrap: Takes the passphrase off the secret key, slowly; for tests.
     """
 
@@ -52,25 +61,23 @@ class SealedStore:
         *,
         keep_months: int = 12,
         tickets: Callable[[], str] = new_ticket,
-        identify: Callable[[str, bytes], str] = record_id,
+        derive: Callable[[str, bytes], TicketKeys] = ticket_keys,
         unwrap: Unwrap = unwrap,
     ) -> None:
-        self._folder = StoreFolder(folder)
-        self._database = Database(self._folder)
-        self._clock = clock
+        self._base = StoreBase(folder, clock)
         self._keep_months = keep_months
         self._tickets = tickets
-        self._identify = identify
+        self._derive = derive
         self._unwrap = unwrap
 
     def why_closed(self) -> WhyClosed | None:
         """Why nothing personal can be taken now, or ``None`` when all is well. Never raises."""
         try:
-            Sealer.from_text(self._folder.recipient.read_text("utf-8"))
-            self._salt()
-            self._database.check_readable()
-            self._database.check_writable()
-            return None if self._has_room() else WhyClosed.NO_ROOM
+            Sealer.from_text(self._base.folder.recipient.read_text("utf-8"))
+            self._base.salt()
+            self._base.database.check_readable()
+            self._base.database.check_writable()
+            return None if self._base.has_room() else WhyClosed.NO_ROOM
         except (FileNotFoundError, NoKeyError):
             return WhyClosed.NO_KEY
         except (BadKeyError, UnicodeDecodeError):
@@ -88,98 +95,107 @@ class SealedStore:
         Raises:
             StoreError: It was not kept.
         """
-        sealed = self._sealer().seal(submission.model_dump(mode="json"))
-        until = last_month(self._clock().date(), self._keep_months)
-        salt = self._salt()
-        if not self._has_room():
-            raise StoreError("The disk is nearly full.")
+        sealer, salt = self._base.sealer_for_more(), self._base.salt()
         for _ in range(TICKET_TRIES):
             ticket = self._tickets()
-            if self._insert({"id": self._identify(ticket, salt), "until": until, "sealed": sealed}):
+            keys = self._derive(ticket, salt)
+            left = Left(submission=submission, thread=ThreadAccess.of(keys))
+            if self._insert(keys.record_id, sealer.seal(left.model_dump(mode="json"))):
                 return ticket
         raise StoreError("No free ticket was found.")
 
-    def unlock(self, passphrase: str) -> SealedDesk:
-        """Open the store for staff. Slow on purpose (about a second): call it off the UI thread.
+    def leave_about_you(self, form_id: str, answers: tuple[AnsweredQuestion, ...]) -> None:
+        """Keep answers to "About you", tied to nothing else. When this returns, they are on the disk.
+
+        Raises:
+            StoreError: They were not kept.
+        """
+        AboutYouFile(self._base).add(form_id, answers, self._keep_months)
+
+    def open_ticket(self, ticket: str) -> SealedTicket | None:
+        """What a visitor left, by its ticket, or ``None`` when nothing belongs to it. Slow on purpose, like ``leave``.
+
+        Args:
+            ticket: However it is typed.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        read = read_ticket(ticket)
+        if read is None:
+            return None
+        keys = self._derive(read, self._base.salt())
+        found = self._base.database.reading().table(SUBMISSIONS).find(keys.record_id)
+        return SealedTicket(self._base, keys) if found is not None else None
+
+    def unlock(self, passphrase: str, name: str, progress: Progress | None = None) -> SealedDesk:
+        """Open the store for staff, and all that is in it. Slow on purpose (about a second): not on the UI thread.
+
+        Args:
+            passphrase: As it was typed.
+            name: Who unlocks it, for the staff log.
+            progress: Told how far the opening is, in this thread.
 
         Raises:
             WrongPassphraseError: The passphrase is wrong.
             StoreError: There is no key, or the store cannot be read.
         """
         try:
-            wrapped = self._folder.identity.read_bytes()
+            wrapped = self._base.folder.identity.read_bytes()
         except OSError as error:
             raise StoreError(f"The secret key cannot be read: {error.strerror}.") from error
-        self._database.check_readable()
+        self._base.database.check_readable()
         try:
             opener = Opener(self._unwrap(wrapped, passphrase))
         except SealingError as error:
             raise StoreError(str(error)) from error
-        salt = self._salt()
-        return SealedDesk(
-            self._database, opener, self._sealer, self._clock, lambda ticket: self._identify(ticket, salt)
-        )
+        salt = self._base.salt()
+        desk = SealedDesk(self._base, opener, lambda ticket: self._derive(ticket, salt).record_id, name)
+        desk.refresh(progress)
+        return desk
+
+    def clock_doubt(self) -> months.ClockDoubt | None:
+        """Why the clock is not believed and nothing is deleted by it, or ``None`` when all is well.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        return self._base.clock_doubt(self._base.database.reading())
 
     def purge_due(self, today_month: str | None = None) -> int:
-        """Delete the submissions that are due, with what staff wrote about them; in no file when this returns.
+        """Delete what is due, with what was said about it, and finish what was broken off; safe when this returns.
 
         Args:
-            today_month: The month it is, as ``2026-11``; by default the clock's.
+            today_month: The month it is, as ``2026-11``, from somebody who knows; by default the clock's, as far as
+                that is believed.
 
         Returns:
             How many submissions went.
 
         Raises:
+            ClockDoubtError: The clock is before the month in which the store was last used, or long after it, and
+                nothing was deleted.
             StoreError: They were not all deleted; asking again goes on.
         """
-        due = _is_due(today_month or f"{self._clock():%Y-%m}")
-        with self._database.changing() as db:
-            # what staff wrote goes first: should the second half fail, no note outlives what it is about
-            for table in (EVENTS, SUBMISSIONS):
-                gone = [document.doc_id for document in db.table(table).search(due)]
-                if gone:
-                    db.table(table).remove(doc_ids=gone)
-        self._database.compact()  # also where a kill came between removing and this
-        return len(gone)
+        doubt = self.clock_doubt()
+        if today_month is None and doubt is not None:
+            raise ClockDoubtError(doubt)
+        month = today_month or months.month_of(self._base.clock().date())
+        gone = Eraser(self._base.database, self._base.folder).remove_due(month)
+        AboutYouFile(self._base).remove_due(month)
+        with suppress(StoreError), self._base.database.changing() as db:
+            self._base.log_use(db, month)
+        return gone
 
-    def _insert(self, document: dict[str, str]) -> bool:
-        """Store a document unless its id is taken; whether it was stored."""
-        with self._database.changing() as db:
-            submissions = db.table(SUBMISSIONS)
-            if submissions.find(document["id"]):
+    def _insert(self, record_id: str, sealed: str) -> bool:
+        """Store a submission unless its id is taken; whether it was stored."""
+        with self._base.database.changing() as db:
+            if any(db.table(table).find(record_id) is not None for table in (SUBMISSIONS, WITHDRAWN)):
                 return False
-            submissions.insert(document)
+            month = self._base.month(db)
+            if self._base.clock_doubt(db) is None:
+                # first, so that where the disk takes only one of them, nothing is kept that was said not to be
+                self._base.log_use(db, month)
+            until = months.months_after(month, self._keep_months)
+            db.table(SUBMISSIONS).insert({"id": record_id, "until": until, "sealed": sealed})
         return True
-
-    def _sealer(self) -> Sealer:
-        try:
-            return Sealer.from_text(self._folder.recipient.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, SealingError):
-            raise StoreError("There is no public key to seal with.") from None
-
-    def _salt(self) -> bytes:
-        try:
-            salt = self._folder.salt.read_bytes()
-        except OSError:
-            salt = b""
-        if len(salt) != SALT_BYTES:
-            raise DamagedError("The salt that tickets need is gone or damaged.")
-        return salt
-
-    def _has_room(self) -> bool:
-        try:
-            size = self._folder.documents.stat().st_size
-            return shutil.disk_usage(self._folder.path).free - size >= FREE_BYTES_NEEDED
-        except OSError as error:
-            raise StoreError(f"The free room on the disk is not known: {error.strerror}.") from error
-
-
-def last_month(left: date, keep_months: int) -> str:
-    """The month after which something goes: ``keep_months`` after the one it was left in, as ``2027-11``."""
-    years, month = divmod(left.year * 12 + left.month - 1 + keep_months, 12)
-    return f"{years:04}-{month + 1:02}"
-
-
-def _is_due(today_month: str) -> QueryInstance:
-    """Whether a document's last month lies before this one; one that names no month stays."""
-    return where("until").matches(f"{MONTH}$") & (where("until") < today_month)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from data.store.backup import Restored, restore_into, restore_into_new, take_backup
 from data.store.backup_file import Backup, read_backup, write_backup
+from data.store.base import FREE_BYTES_NEEDED
 from data.store.database import SUBMISSIONS, Database
 from data.store.folder import StoreFolder
 from data.store.protocol import StoreError
-from data.store.sealed import FREE_BYTES_NEEDED
 from data.store.setup import is_set_up
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import stopping

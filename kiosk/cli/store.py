@@ -24,8 +24,8 @@ def export(options: argparse.Namespace) -> int:
     given = passphrase(options)
     print("Opening the store. This takes a moment.", file=sys.stderr, flush=True)
     try:
-        desk = store.unlock(given)
-        records = desk.records()
+        desk = store.unlock(given, "kiosk export")
+        records = desk.take_out()
     except WrongPassphraseError as error:
         raise NotDone("that is not the passphrase.") from error
     except StoreError as error:

@@ -8,9 +8,15 @@ from screens.requests import Request, message
 
 @message
 class Unlock(Request):
-    """Try a passphrase."""
+    """Try a passphrase.
+
+    Attributes:
+        passphrase: As it was typed.
+        name: Who types it, for the staff log.
+    """
 
     passphrase: str
+    name: str = ""
 
 
 @message

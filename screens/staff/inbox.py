@@ -58,7 +58,13 @@ class Wanted:
 def state_name(state: State, words: NullTranslations) -> str:
     """What a state is called."""
     _ = words.gettext
-    return {State.NEW: _("New"), State.SEEN: _("Seen"), State.DONE: _("Done")}[state]
+    return {
+        State.NEW: _("New"),
+        State.SEEN: _("Seen"),
+        State.IN_HAND: _("In hand"),
+        State.ANSWERED: _("Answered"),
+        State.CLOSED: _("Closed"),
+    }[state]
 
 
 def filter_values(field: str, language: Language) -> dict[str, str]:

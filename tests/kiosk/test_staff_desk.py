@@ -189,7 +189,7 @@ class TestTheList:
 
     @pytest.mark.parametrize(
         ("question", "value", "count"),
-        [("Show which kind?", "Feedback", 4), ("Show which state?", "Done", 3), ("Show which state?", "All", 9)],
+        [("Show which kind?", "Feedback", 4), ("Show which state?", "Closed", 3), ("Show which state?", "All", 9)],
     )
     async def test_can_be_made_shorter(self, start: StartKiosk, question: str, value: str, count: int) -> None:
         async with start(speech_on=False) as kiosk:
@@ -223,7 +223,7 @@ class TestTheList:
 
     async def test_says_how_many_entries_cannot_be_read(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            with patch.object(kiosk.store, "unlock", lambda passphrase: MemoryDesk(kiosk.store, unreadable=2)):
+            with patch.object(kiosk.store, "unlock", lambda passphrase, name: MemoryDesk(kiosk.store, unreadable=2)):
                 await open_desk_with(kiosk, 1)
             assert kiosk.notices == ["2 entries cannot be read. They are damaged or sealed with another key."]
 
@@ -234,7 +234,7 @@ class TestARecord:
             newest = (await open_desk_with(kiosk, 3))[0]
             assert newest.state is State.NEW
             await kiosk.press("1")
-            for state, name in ((State.SEEN, "Seen"), (State.DONE, "Done"), (State.NEW, "New")):
+            for state, name in ((State.SEEN, "Seen"), (State.IN_HAND, "In hand"), (State.NEW, "New")):
                 await kiosk.choose_by_digit(f"Mark as: {name}")
                 assert kiosk.store.kept[0].state is state
                 assert kiosk.passages["State"] == name
@@ -249,7 +249,7 @@ class TestARecord:
             await open_desk_with(kiosk, 3)
             await kiosk.press("1")
             kiosk.store.fails = True
-            await kiosk.choose_by_digit("Mark as: Done")
+            await kiosk.choose_by_digit("Mark as: Closed")
             assert "That was not saved. Please try again." in lines(kiosk.app)[0]
             assert "That was not saved. Please try again." in kiosk.heard
             assert kiosk.passages["State"] == "New"
@@ -429,7 +429,7 @@ class TestLeavingTheDesk:
             saving = Held(kiosk.store, "leave")
             await kiosk.go_to("Send this")
             await press_meanwhile(kiosk, "enter")
-            with patch.object(kiosk.store, "unlock", lambda passphrase: MemoryDesk(kiosk.store)):
+            with patch.object(kiosk.store, "unlock", lambda passphrase, name: MemoryDesk(kiosk.store)):
                 await press_meanwhile(kiosk, "f10", "x", "enter")
                 while kiosk.title != LIST:
                     await kiosk.settle(with_workers=False)

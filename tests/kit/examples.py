@@ -92,6 +92,10 @@ def answered(context: Context, form_id: str = "interest") -> Draft:
     return draft
 
 
+MARKS = (State.NEW, State.SEEN, State.CLOSED)
+"""The states of the submissions below, in turn."""
+
+
 def records(context: Context, count: int = 6) -> tuple[Record, ...]:
     """Submissions of both kinds, newest first, one a day."""
     found: list[Record] = []
@@ -100,7 +104,7 @@ def records(context: Context, count: int = 6) -> tuple[Record, ...]:
         promised = date(2026, 12, 7) if draft.form.promises_reply else None
         submission = draft.submission(NOW - timedelta(days=at), promised)
         notes = (Note(text="We rang on Tuesday.", written_at=NOW),) if at == 0 else ()
-        found.append(Record(id=f"record-{at}", submission=submission, state=list(State)[at % 3], notes=notes))
+        found.append(Record(id=f"record-{at}", submission=submission, state=MARKS[at % 3], notes=notes))
     return tuple(found)
 
 
@@ -232,8 +236,8 @@ def _of_the_desk(context: Context) -> Iterator[Example]:
     keys = replace(context, keyboard=KeyboardOrder.ALPHABETICAL)
     yield _example(UnlockScreen, "with a keyboard", lambda: UnlockScreen(keys))
     yield _example(InboxScreen, "", lambda: InboxScreen(context, listed, 2, Wanted()))
-    yield _example(InboxScreen, "empty", lambda: InboxScreen(context, (), 0, Wanted("feedback", "done")))
-    yield _example(InboxShortenScreen, "", lambda: InboxShortenScreen(context, Wanted("feedback", "done")))
+    yield _example(InboxScreen, "empty", lambda: InboxScreen(context, (), 0, Wanted("feedback", "closed")))
+    yield _example(InboxShortenScreen, "", lambda: InboxShortenScreen(context, Wanted("feedback", "closed")))
     yield _example(TicketScreen, "", lambda: TicketScreen(context))
     for field in ("kind", "state"):
         yield _example(InboxFilterScreen, field, lambda field=field: InboxFilterScreen(context, field, Wanted()))  # type: ignore[misc]

@@ -8,8 +8,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
-from data.store.protocol import Desk, StoreError, WhyClosed, WrongPassphraseError
-from data.submissions import Note, Record, State, Submission
+from data.staff_log import Deed, LogEntry
+from data.store.protocol import (
+    Desk,
+    MyTicket,
+    Progress,
+    RecordFilter,
+    StoreError,
+    WhyClosed,
+    WrongPassphraseError,
+)
+from data.submissions import (
+    AboutYou,
+    AnsweredQuestion,
+    Message,
+    Note,
+    Record,
+    Sender,
+    State,
+    Submission,
+    TicketStatus,
+)
 from data.tickets import read_ticket
 
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=timezone(timedelta(0)))
@@ -96,6 +115,8 @@ class MemoryStore:
         self.closed: WhyClosed | None = None
         self.fails = False
         self.kept: list[Record] = []
+        self.about_you: list[AboutYou] = []
+        self.log: list[LogEntry] = []
         self.unlocked_with: list[str] = []
         self.ticket = TICKET
         self.goes_on = threading.Event()
@@ -116,16 +137,29 @@ class MemoryStore:
         self.kept.append(Record(id=f"record-{len(self.kept) + 1}", submission=submission))
         return self.ticket
 
-    def unlock(self, passphrase: str) -> Desk:
+    def leave_about_you(self, form_id: str, answers: tuple[AnsweredQuestion, ...]) -> None:
+        if self.fails:
+            raise StoreError("The disk is full.")
+        month = f"{self._clock.now():%Y-%m}"
+        self.about_you.append(AboutYou(form_id=form_id, answers=answers, month=month))
+
+    def open_ticket(self, ticket: str) -> MyTicket | None:
+        if self.fails:
+            raise StoreError("The disk is gone.")
+        is_mine = read_ticket(ticket) == self.ticket and self.kept
+        return MemoryTicket(self, self.kept[-1].id) if is_mine else None
+
+    def unlock(self, passphrase: str, name: str, progress: Progress | None = None) -> Desk:
         self.unlocked_with.append(passphrase)
         assert self.goes_on.wait(timeout=20), "the test never let the store go on"
         if self.fails:
             raise StoreError("There is no key.")
         if passphrase != PASSPHRASE:
             raise WrongPassphraseError
-        return MemoryDesk(self)
+        self.note_deed(name, Deed.UNLOCKED)
+        return MemoryDesk(self, name)
 
-    # what its desk asks for
+    # what its desk and its tickets ask for
 
     def change(self, record_id: str, change: Callable[[Record], Record]) -> None:
         if self.fails:
@@ -133,8 +167,22 @@ class MemoryStore:
         at = [record.id for record in self.kept].index(record_id)
         self.kept[at] = change(self.kept[at])
 
+    def find(self, record_id: str) -> Record:
+        return self.kept[[record.id for record in self.kept].index(record_id)]
+
+    def remove(self, record_id: str) -> None:
+        if self.fails:
+            raise StoreError("The disk is full.")
+        self.kept.remove(self.find(record_id))
+
     def note(self, text: str) -> Note:
         return Note(text=text, written_at=self._clock.now())
+
+    def message(self, sender: Sender, text: str) -> Message:
+        return Message(sender=sender, text=text, written_at=self._clock.now())
+
+    def note_deed(self, who: str, deed: Deed, record_id: str = "") -> None:
+        self.log.insert(0, LogEntry(at=self._clock.now(), who=who, did=deed, record_id=record_id))
 
 
 @dataclass(frozen=True)
@@ -142,13 +190,51 @@ class MemoryDesk:
     """The opened store."""
 
     store: MemoryStore
+    name: str = "Sam"
     unreadable: int = 0
+
+    def refresh(self, progress: Progress | None = None) -> None:
+        if self.store.fails:
+            raise StoreError("The disk is gone.")
+
+    def search(self, wanted: RecordFilter) -> tuple[str, ...]:
+        return tuple(record.id for record in self.records() if _is_wanted(record, wanted))
+
+    def open(self, record_id: str) -> Record | None:
+        found = next((record for record in self.records() if record.id == record_id), None)
+        if found is not None:
+            self.store.note_deed(self.name, Deed.READ, record_id)
+        return found
+
+    def reply(self, record_id: str, text: str) -> None:
+        if not self.store.find(record_id).can_be_answered:
+            raise ValueError("A reply cannot be sealed to this ticket.")
+        message = self.store.message(Sender.STAFF, text)
+        self.store.change(
+            record_id,
+            lambda record: record.model_copy(update={"messages": (*record.messages, message), "state": State.ANSWERED}),
+        )
+        self.store.note_deed(self.name, Deed.REPLIED, record_id)
+
+    def erase(self, record_id: str) -> None:
+        self.store.remove(record_id)
+        self.store.note_deed(self.name, Deed.ERASED, record_id)
+
+    def staff_log(self, most: int = 1_000) -> tuple[LogEntry, ...]:
+        return tuple(self.store.log[:most])
+
+    def about_you(self) -> tuple[AboutYou, ...]:
+        return tuple(self.store.about_you)
 
     def records(self) -> tuple[Record, ...]:
         if self.store.fails:
             raise StoreError("The disk is gone.")
         newest_stored_first = self.store.kept[::-1]
         return tuple(sorted(newest_stored_first, key=lambda record: record.submission.left_at, reverse=True))
+
+    def take_out(self) -> tuple[Record, ...]:
+        self.store.note_deed(self.name, Deed.TAKEN_OUT)
+        return self.records()
 
     def find(self, ticket: str) -> Record | None:
         return next((record for record in self.records() if read_ticket(ticket) == self.store.ticket), None)
@@ -159,3 +245,42 @@ class MemoryDesk:
     def add_note(self, record_id: str, text: str) -> None:
         note = self.store.note(text)
         self.store.change(record_id, lambda record: record.model_copy(update={"notes": (*record.notes, note)}))
+
+
+@dataclass(frozen=True)
+class MemoryTicket:
+    """What belongs to a ticket."""
+
+    store: MemoryStore
+    record_id: str
+
+    def status(self) -> TicketStatus:
+        record = self._record()
+        return TicketStatus(state=record.state, messages=record.messages)
+
+    def add(self, text: str) -> None:
+        self._record()
+        message = self.store.message(Sender.VISITOR, text)
+        self.store.change(
+            self.record_id,
+            lambda record: record.model_copy(update={"messages": (*record.messages, message), "state": State.NEW}),
+        )
+
+    def withdraw(self) -> None:
+        self._record()
+        self.store.remove(self.record_id)
+
+    def _record(self) -> Record:
+        try:
+            return self.store.find(self.record_id)
+        except ValueError:
+            raise KeyError(self.record_id) from None
+
+
+def _is_wanted(record: Record, wanted: RecordFilter) -> bool:
+    said = " ".join(part for answer in record.submission.answers for part in answer.answer)
+    return (
+        wanted.kind in ("", record.submission.kind)
+        and wanted.state in ("", record.state)
+        and wanted.words.casefold() in said.casefold()
+    )

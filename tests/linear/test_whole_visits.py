@@ -68,10 +68,10 @@ class TestStaff:
         async with talk(starts_at_desk=True) as kiosk:
             kiosk.store.kept = list(reversed(records(kiosk.app.context, 5)))
             await kiosk.say("open sesame", PASSPHRASE, "1")
-            await kiosk.choose("Mark as: Done")
+            await kiosk.choose("Mark as: Closed")
             await kiosk.choose("Write a note")
             await kiosk.say("Rang on Tuesday.", "")
             await kiosk.choose("Back to the list")
             await kiosk.choose("Make this list shorter")
-            await kiosk.say("Show which state?", "done", "help")
+            await kiosk.say("Show which state?", "closed", "help")
             golden.compare("staff", kiosk.lines)

@@ -26,7 +26,7 @@ def old_store(store: SealedStore, folder: Path, feedback: Callable[..., Submissi
     tables = {**tables_in(folder / "store.journal"), "events": {}}
     (folder / "store.journal").unlink()
     (folder / "store.json").write_text(json.dumps(tables))
-    return SealedStore(folder, store._clock, identify=store._identify)
+    return SealedStore(folder, store._base.clock, derive=store._derive)
 
 
 class TestCarryingOver:
@@ -35,7 +35,7 @@ class TestCarryingOver:
     ) -> None:
         assert old_store.why_closed() is None
         old_store.leave(feedback("third"))
-        said = [record.submission.answers[1].answer[0] for record in old_store.unlock(PASSPHRASE).records()]
+        said = [record.submission.answers[1].answer[0] for record in old_store.unlock(PASSPHRASE, "Sam").records()]
         assert said == ["third", "second", "first"]
         assert not (folder / "store.json").exists()
         assert list(tables_in(folder / "store.journal")["submissions"]) == ["1", "2", "3"]
@@ -47,9 +47,9 @@ class TestCarryingOver:
         with monkeypatch.context() as broken:
             broken.setattr(os, "fsync", failing(28))
             with pytest.raises(StoreError):
-                old_store.unlock(PASSPHRASE)
+                old_store.unlock(PASSPHRASE, "Sam")
         assert (folder / "store.json").read_bytes() == before
-        assert len(old_store.unlock(PASSPHRASE).records()) == 2
+        assert len(old_store.unlock(PASSPHRASE, "Sam").records()) == 2
 
     def test_an_old_file_that_a_kill_left_beside_the_journal_goes(
         self, old_store: SealedStore, folder: Path, store_at: Callable[..., SealedStore]
@@ -57,7 +57,7 @@ class TestCarryingOver:
         old = (folder / "store.json").read_bytes()
         old_store.purge_due("2099-01")
         (folder / "store.json").write_bytes(old)
-        assert store_at(old_store._clock()).unlock(PASSPHRASE).records() == ()
+        assert store_at(old_store._base.clock()).unlock(PASSPHRASE, "Sam").records() == ()
         assert not (folder / "store.json").exists()
 
     @pytest.mark.parametrize("content", [b"", b'{"submissions": {"1": {"id"', b"[]", b'{"submissions": {"1": 7}}'])

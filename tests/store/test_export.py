@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from data.export import ExportFormat, export, harmless, write_export
 from data.forms.models import SubmissionKind
-from data.submissions import AnsweredQuestion, Note, Record, State, Submission
+from data.submissions import AnsweredQuestion, Message, Note, Record, Sender, State, Submission
 
 Feedback = Callable[..., Submission]
 MARK = "\ufeff"
@@ -35,8 +35,12 @@ def records(feedback: Feedback, now: datetime) -> list[Record]:
         kind=SubmissionKind.INTEREST, form_id="interest", form_title="I am interested", answers=wishes, left_at=now
     )
     notes = (Note(text="Rang.", written_at=now), Note(text="Rang again.", written_at=now))
+    messages = (
+        Message(sender=Sender.STAFF, text="Thank you.", written_at=now),
+        Message(sender=Sender.VISITOR, text="=1+1", written_at=now),
+    )
     return [
-        Record(id="a" * 32, submission=feedback("Warm tea"), state=State.SEEN, notes=notes),
+        Record(id="a" * 32, submission=feedback("Warm tea"), state=State.SEEN, notes=notes, messages=messages),
         Record(id="b" * 32, submission=interest),
     ]
 
@@ -50,12 +54,13 @@ class TestCsv:
     def test_has_one_row_per_submission_and_one_column_per_question(self, records: list[Record]) -> None:
         first, second = rows(export(records, ExportFormat.CSV))
         assert list(first) == [
-            *("id", "kind", "state", "left_at", "form", "about_id", "about", "promised_by", "notes"),
+            *("id", "kind", "state", "left_at", "form", "about_id", "about", "promised_by", "notes", "messages"),
             *("feedback.overall", "feedback.why", "interest.support", "interest.why"),
         ]
         assert (first["kind"], first["state"], first["left_at"]) == ("feedback", "seen", "2026-11-23 14:05")
         assert (first["about"], first["promised_by"]) == ("The garden group", "2026-12-07")
         assert first["notes"] == "2026-11-23 14:05 Rang.\n2026-11-23 14:05 Rang again."
+        assert first["messages"] == "2026-11-23 14:05 staff: Thank you.\n2026-11-23 14:05 visitor: =1+1"
         assert (first["feedback.why"], first["interest.why"]) == ("Warm tea", "")
         assert second["interest.support"] == "A lift; A quiet room"
         assert second["interest.why"] == 'I know, "well"; a bit\nabout it'
@@ -64,7 +69,7 @@ class TestCsv:
     def test_of_nothing_is_a_heading(self) -> None:
         text = export([], ExportFormat.CSV)
         assert rows(text) == []
-        assert text == f"{MARK}id,kind,state,left_at,form,about_id,about,promised_by,notes\r\n"
+        assert text == f"{MARK}id,kind,state,left_at,form,about_id,about,promised_by,notes,messages\r\n"
 
     @settings(derandomize=True, deadline=None)
     @given(st.lists(st.text(), min_size=1, max_size=5))

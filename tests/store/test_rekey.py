@@ -79,9 +79,9 @@ class TestANewPassphrase:
     ) -> None:
         sealed.leave(feedback())
         rekey(keyed, OLD)
-        assert len(sealed.unlock(NEW).records()) == 1
+        assert len(sealed.unlock(NEW, "Sam").records()) == 1
         with pytest.raises(WrongPassphraseError):
-            sealed.unlock(OLD)
+            sealed.unlock(OLD, "Sam")
 
     def test_leaves_the_sheet_as_it_is(self, keyed: StoreFolder) -> None:
         before = keyed.recovery.read_bytes()
@@ -109,7 +109,7 @@ class TestANewPassphrase:
             phrase = NEW
             assert keyed.recipient.read_text() == before
         sealed.leave(feedback())
-        assert len(sealed.unlock(NEW).records()) == 1
+        assert len(sealed.unlock(NEW, "Sam").records()) == 1
 
 
 class TestANewKey:
@@ -120,9 +120,11 @@ class TestANewKey:
         old = open_keys(keyed, OLD, quick_unwrap)
         rekey(keyed, OLD, code=NEW_CODE, new_key=True)
         sealed.leave(feedback("after"))
-        assert len(sealed.unlock(NEW).records()) == 2
-        assert sealed.unlock(NEW).unreadable == 0
-        with_the_old_key_alone = SealedStore(keyed.path, sealed._clock, unwrap=lambda *_: old.secret).unlock("")
+        assert len(sealed.unlock(NEW, "Sam").records()) == 2
+        assert sealed.unlock(NEW, "Sam").unreadable == 0
+        with_the_old_key_alone = SealedStore(keyed.path, sealed._base.clock, unwrap=lambda *_: old.secret).unlock(
+            "", "Sam"
+        )
         assert [one.submission.answers[1].answer[0] for one in with_the_old_key_alone.records()] == ["before"]
 
     def test_is_opened_by_the_new_sheet_with_all_earlier_ones(self, keyed: StoreFolder) -> None:
@@ -162,11 +164,11 @@ class TestANewKey:
                 rekey(keyed, OLD, code=NEW_CODE, new_key=True)
         sealed.leave(feedback())
         phrase = NEW if failing == "recipient.txt" else OLD
-        assert sealed.unlock(phrase).unreadable == 0
-        assert len(sealed.unlock(phrase).records()) == 1
+        assert sealed.unlock(phrase, "Sam").unreadable == 0
+        assert len(sealed.unlock(phrase, "Sam").records()) == 1
         assert open_keys(keyed, CODE if failing == "recovery.age" else NEW_CODE, quick_unwrap).by_code
         rekey(keyed, phrase, code=NEW_CODE, new_key=True)
-        assert len(sealed.unlock(NEW).records()) == 1
+        assert len(sealed.unlock(NEW, "Sam").records()) == 1
 
     def test_is_not_made_of_keys_that_do_not_parse(self, keyed: StoreFolder) -> None:
         keyed.identity.write_bytes(quick_wrap("nonsense", OLD))

@@ -14,10 +14,11 @@ import pytest
 
 from data.sealing import new_key_pair
 from data.store.journal.storage import create_journal
+from data.store.months import last_month
 from data.store.protocol import Desk, Store, StoreError, WhyClosed, WrongPassphraseError
-from data.store.sealed import SealedStore, last_month
+from data.store.sealed import SealedStore
 from data.submissions import State, Submission
-from data.tickets import new_ticket, read_ticket, record_id
+from data.tickets import keys_of, new_ticket, read_ticket, ticket_keys
 from tests.kit.journals import Tables, tables_in
 
 Feedback = Callable[..., Submission]
@@ -28,7 +29,7 @@ PASSPHRASE = "open door"
 class TestLeavingAndReading:
     def test_what_was_left_is_what_staff_read(self, store: SealedStore, feedback: Feedback) -> None:
         ticket = store.leave(feedback("I was listened to."))
-        (record,) = store.unlock(PASSPHRASE).records()
+        (record,) = store.unlock(PASSPHRASE, "Sam").records()
         assert record.submission == feedback("I was listened to.")
         assert record.state is State.NEW
         assert record.notes == ()
@@ -36,7 +37,7 @@ class TestLeavingAndReading:
 
     def test_the_shapes_are_those_of_the_protocol(self, store: SealedStore) -> None:
         as_store: Store = store
-        as_desk: Desk = store.unlock(PASSPHRASE)
+        as_desk: Desk = store.unlock(PASSPHRASE, "Sam")
         assert as_store.why_closed() is None
         assert as_desk.records() == ()
 
@@ -45,15 +46,15 @@ class TestLeavingAndReading:
     ) -> None:
         store = SealedStore(folder, lambda: now)
         ticket = store.leave(feedback())
-        (record,) = store.unlock(PASSPHRASE).records()
-        assert record.id == record_id(ticket, (folder / "salt").read_bytes())
+        (record,) = store.unlock(PASSPHRASE, "Sam").records()
+        assert record.id == ticket_keys(ticket, (folder / "salt").read_bytes()).record_id
 
     def test_newest_comes_first_and_within_a_minute_the_last_stored(
         self, store: SealedStore, feedback: Feedback, now: datetime
     ) -> None:
         for text, minutes in (("second", 0), ("first", -60), ("third", 0), ("fourth", 5)):
             store.leave(feedback(text, at=now + timedelta(minutes=minutes)))
-        said = [record.submission.answers[1].answer[0] for record in store.unlock(PASSPHRASE).records()]
+        said = [record.submission.answers[1].answer[0] for record in store.unlock(PASSPHRASE, "Sam").records()]
         assert said == ["fourth", "third", "second", "first"]
 
     def test_a_time_without_a_zone_does_not_stop_the_list(
@@ -61,30 +62,32 @@ class TestLeavingAndReading:
     ) -> None:
         store.leave(feedback())
         store.leave(feedback(at=now.replace(tzinfo=None)))
-        assert len(store.unlock(PASSPHRASE).records()) == 2
+        assert len(store.unlock(PASSPHRASE, "Sam").records()) == 2
 
     @pytest.mark.parametrize("text", ["x" * 10_000, "\0\x1b[2J\x07", "שלום \u202e abc", "\U0001f642" * 500, ""])
     def test_any_text_comes_back_as_it_was_typed(self, store: SealedStore, feedback: Feedback, text: str) -> None:
         store.leave(feedback(text))
-        assert store.unlock(PASSPHRASE).records()[0].submission.answers[1].answer == (text,)
+        assert store.unlock(PASSPHRASE, "Sam").records()[0].submission.answers[1].answer == (text,)
 
     def test_a_desk_sees_what_is_left_while_it_is_open(self, store: SealedStore, feedback: Feedback) -> None:
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         store.leave(feedback())
         assert len(desk.records()) == 1
 
     def test_a_ticket_that_is_taken_is_not_given_twice(self, folder: Path, now: datetime, feedback: Feedback) -> None:
         tickets = iter(["A", "A", "A", "B"])
-        store = SealedStore(folder, lambda: now, tickets=lambda: next(tickets), identify=lambda ticket, _: ticket * 32)
+        store = SealedStore(
+            folder, lambda: now, tickets=lambda: next(tickets), derive=lambda ticket, _: keys_of(ticket.encode() * 80)
+        )
         assert [store.leave(feedback()), store.leave(feedback())] == ["A", "B"]
-        assert {record.id for record in store.unlock(PASSPHRASE).records()} == {"A" * 32, "B" * 32}
+        assert {record.id for record in store.unlock(PASSPHRASE, "Sam").records()} == {"41" * 16, "42" * 16}
 
     def test_when_no_ticket_is_free_nothing_is_pretended(self, folder: Path, now: datetime, feedback: Feedback) -> None:
-        store = SealedStore(folder, lambda: now, identify=lambda *_: "0" * 32)
+        store = SealedStore(folder, lambda: now, derive=lambda *_: keys_of(b"0" * 80))
         store.leave(feedback())
         with pytest.raises(StoreError):
             store.leave(feedback())
-        assert len(store.unlock(PASSPHRASE).records()) == 1
+        assert len(store.unlock(PASSPHRASE, "Sam").records()) == 1
 
 
 class TestWhatLiesOnTheDisk:
@@ -93,7 +96,7 @@ class TestWhatLiesOnTheDisk:
     ) -> None:
         words = ["zebra crossing", "Ünïque wörds", "quiet \U0001f642 room"]
         ticket = store.leave(feedback(words[0]))
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         desk.add_note(desk.records()[0].id, words[1])
         store.leave(feedback(words[2]))
         about_it = ["feedback", "interest", "2026-11-23", "Tell us how it was", "seen", PASSPHRASE, "AGE-SECRET-KEY"]
@@ -111,10 +114,10 @@ class TestWhatLiesOnTheDisk:
         self, store: SealedStore, folder: Path, feedback: Feedback
     ) -> None:
         store.leave(feedback("one"))
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         desk.set_state(desk.records()[0].id, State.SEEN)
         documents = _documents(folder)
-        assert len(documents) == 2
+        assert len(documents) == 5  # the submission, its state, and the log: in use, unlocked, marked
         assert all(set(document) == {"id", "until", "sealed"} for document in documents)
         assert {document["until"] for document in documents} == {"2027-11"}
 
@@ -122,7 +125,7 @@ class TestWhatLiesOnTheDisk:
         self, store: SealedStore, folder: Path, feedback: Feedback
     ) -> None:
         store.leave(feedback("one"))
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         record = desk.records()[0].id
         desk.add_note(record, "called back")
         assert (folder / "store.journal").read_text().count(record) == 1
@@ -137,14 +140,14 @@ class TestWhatLiesOnTheDisk:
 class TestTheDesk:
     def test_states_and_notes_are_kept_in_order(self, store_at: StoreAt, feedback: Feedback, now: datetime) -> None:
         store_at(now).leave(feedback())
-        desk = store_at(now + timedelta(hours=1)).unlock(PASSPHRASE)
+        desk = store_at(now + timedelta(hours=1)).unlock(PASSPHRASE, "Sam")
         record = desk.records()[0].id
         desk.set_state(record, State.SEEN)
         desk.add_note(record, "Rang on Monday.")
-        desk.set_state(record, State.DONE)
+        desk.set_state(record, State.CLOSED)
         desk.add_note(record, "Rang again.\nAll well.")
-        (after,) = store_at(now).unlock(PASSPHRASE).records()
-        assert after.state is State.DONE
+        (after,) = store_at(now).unlock(PASSPHRASE, "Sam").records()
+        assert after.state is State.CLOSED
         assert [note.text for note in after.notes] == ["Rang on Monday.", "Rang again.\nAll well."]
         assert after.notes[0].written_at == now + timedelta(hours=1)
         assert after.submission == feedback()
@@ -153,24 +156,24 @@ class TestTheDesk:
         self, store_at: StoreAt, feedback: Feedback, now: datetime
     ) -> None:
         store_at(now).leave(feedback())
-        desk = store_at(now).unlock(PASSPHRASE)
+        desk = store_at(now).unlock(PASSPHRASE, "Sam")
         record = desk.records()[0].id
         desk.set_state(record, State.SEEN)
-        store_at(now - timedelta(days=4000)).unlock(PASSPHRASE).set_state(record, State.DONE)
-        assert desk.records()[0].state is State.DONE
+        store_at(now - timedelta(days=4000)).unlock(PASSPHRASE, "Sam").set_state(record, State.CLOSED)
+        assert desk.records()[0].state is State.CLOSED
 
     def test_each_submission_has_its_own(self, store: SealedStore, feedback: Feedback) -> None:
         store.leave(feedback("one"))
         store.leave(feedback("two"))
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         two, one = desk.records()
-        desk.set_state(one.id, State.DONE)
+        desk.set_state(one.id, State.CLOSED)
         desk.add_note(two.id, "Wait.")
         two, one = desk.records()
-        assert (one.state, one.notes, two.state, len(two.notes)) == (State.DONE, (), State.NEW, 1)
+        assert (one.state, one.notes, two.state, len(two.notes)) == (State.CLOSED, (), State.NEW, 1)
 
     def test_work_on_what_is_not_there_is_refused(self, store: SealedStore) -> None:
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         with pytest.raises(KeyError):
             desk.set_state("0" * 32, State.SEEN)
         with pytest.raises(KeyError):
@@ -188,7 +191,7 @@ class TestTheDesk:
         tables["submissions"]["9"] = {"id": "x", "until": "2027-11"}
         tables["submissions"]["10"] = {"sealed": tables["submissions"]["1"]["sealed"]}
         create_journal(folder / "store.journal", tables)
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         assert len(desk.records()) == 1
         assert desk.unreadable == 3
         desk.set_state(desk.records()[0].id, State.SEEN)
@@ -200,10 +203,10 @@ class TestTheDesk:
         for text in ("one", "lost", "three"):
             store.leave(feedback(text))
         lines = (folder / "store.journal").read_bytes().splitlines(keepends=True)
-        lines[3] = lines[3].replace(b'"until"', b'"untie"')
+        lines[4] = lines[4].replace(b'"until"', b'"untie"')
         (folder / "store.journal").write_bytes(b"".join(lines))
         later = store_at(now)
-        desk = later.unlock(PASSPHRASE)
+        desk = later.unlock(PASSPHRASE, "Sam")
         for _ in range(2):
             said = [record.submission.answers[1].answer[0] for record in desk.records()]
             assert (said, desk.unreadable) == (["three", "one"], 1)
@@ -215,7 +218,7 @@ class TestTheDesk:
         self, store: SealedStore, folder: Path, feedback: Feedback
     ) -> None:
         store.leave(feedback())
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         (folder / "recipient.txt").unlink()
         with pytest.raises(StoreError):
             desk.add_note(desk.records()[0].id, "hello")
@@ -226,7 +229,7 @@ class TestUnlocking:
     @pytest.mark.parametrize("typed", ["Open door", "open door ", "", "\udcff", "x" * 5000, "\0"])
     def test_a_wrong_passphrase_is_told(self, store: SealedStore, typed: str) -> None:
         with pytest.raises(WrongPassphraseError):
-            store.unlock(typed)
+            store.unlock(typed, "Sam")
 
     @pytest.mark.parametrize("damage", ["gone", "empty", "cut", "not age", "changed", "no key inside"])
     def test_a_damaged_secret_key_is_told_and_not_taken_for_a_wrong_passphrase(
@@ -244,7 +247,7 @@ class TestUnlocking:
             SealedStore(folder, lambda: now, unwrap=lambda *_: opened) if opened else SealedStore(folder, lambda: now)
         )
         with pytest.raises(StoreError):
-            store.unlock(PASSPHRASE)
+            store.unlock(PASSPHRASE, "Sam")
 
 
 class TestWhyTheStoreIsClosed:
@@ -282,10 +285,10 @@ class TestWhyTheStoreIsClosed:
 
     def test_a_damaged_file_stops_staff_too(self, store: SealedStore, folder: Path, feedback: Feedback) -> None:
         store.leave(feedback())
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         record = desk.records()[0].id
         (folder / "store.journal").write_bytes(b"{half")
-        for work in (desk.records, lambda: desk.set_state(record, State.SEEN), lambda: store.unlock(PASSPHRASE)):
+        for work in (desk.records, lambda: desk.set_state(record, State.SEEN), lambda: store.unlock(PASSPHRASE, "Sam")):
             with pytest.raises(StoreError):
                 work()
         with pytest.raises(StoreError):
@@ -300,8 +303,8 @@ class TestWhyTheStoreIsClosed:
         assert store.why_closed() is WhyClosed.NO_ROOM
         with pytest.raises(StoreError):
             store.leave(feedback())
-        desk = store.unlock(PASSPHRASE)
-        desk.set_state(desk.records()[0].id, State.DONE)
+        desk = store.unlock(PASSPHRASE, "Sam")
+        desk.set_state(desk.records()[0].id, State.CLOSED)
         assert store.purge_due("2099-01") == 1
 
     def test_a_disk_that_cannot_be_written_closes_it(self, store: SealedStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,17 +349,17 @@ class TestDeletingWhatIsDue:
         self, store_at: StoreAt, folder: Path, feedback: Feedback, now: datetime
     ) -> None:
         store_at(now).leave(feedback("old"))
-        desk = store_at(now).unlock(PASSPHRASE)
+        desk = store_at(now).unlock(PASSPHRASE, "Sam")
         desk.add_note(desk.records()[0].id, "about the old one")
-        sealed = [document["sealed"] for document in _documents(folder)]
+        sealed = [document["sealed"] for document in _documents(folder, "submissions", "events")]
         later = now.replace(year=2027, month=3)
         store_at(later).leave(feedback("new", at=later))
-        assert store_at(now.replace(year=2027, month=11, day=30)).purge_due() == 0
+        assert store_at(now.replace(year=2027, month=11, day=30)).purge_due("2027-11") == 0
         assert store_at(now.replace(year=2027, month=12, day=1)).purge_due() == 1
         (record,) = desk.records()
         assert record.submission.answers[1].answer == ("new",)
         assert not any(text in (folder / "store.journal").read_text() for text in sealed)
-        assert len(_documents(folder)) == 1
+        assert len(_documents(folder, "submissions", "events")) == 1
 
     def test_the_month_can_be_given(self, store: SealedStore, feedback: Feedback) -> None:
         store.leave(feedback())
@@ -375,16 +378,17 @@ class TestDeletingWhatIsDue:
         }
         create_journal(folder / "store.journal", odd)
         assert store.purge_due("9999-12") == 0
-        assert tables_in(folder / "store.journal") == odd
+        assert tables_in(folder / "store.journal")["submissions"] == odd["submissions"]
 
     def test_months_kept_are_the_centres_choice(self, folder: Path, now: datetime, feedback: Feedback) -> None:
         SealedStore(folder, lambda: now, keep_months=3, tickets=new_ticket).leave(feedback())
-        assert [document["until"] for document in _documents(folder)] == ["2027-02"]
+        assert [document["until"] for document in _documents(folder, "submissions")] == ["2027-02"]
 
 
-def _documents(folder: Path) -> list[dict[str, str]]:
+def _documents(folder: Path, *names: str) -> list[dict[str, str]]:
+    """The documents of these tables, or of all."""
     tables = tables_in(folder / "store.journal")
-    return [document for table in tables.values() for document in table.values()]
+    return [document for name, table in tables.items() if name in (names or tables) for document in table.values()]
 
 
 def _written_forms(secret: str) -> list[bytes]:

@@ -71,7 +71,7 @@ class TestAKill:
         ticket = writer.stdout.readline().strip()
         writer.kill()
         writer.wait()
-        records = store.unlock(PASSPHRASE).records()
+        records = store.unlock(PASSPHRASE, "Sam").records()
         assert ids([ticket]) <= {record.id for record in records}
         assert ("acknowledged 0",) in {record.submission.answers[0].answer for record in records}
 
@@ -83,7 +83,7 @@ class TestAKill:
     ) -> None:
         chance = random.Random(2026)
         acknowledged: list[str] = []
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         writers = [start_writer(MANY, "round 0")]
         for number in range(20):
             if number < 19:  # starts up while this round runs; both write, so a kill meets a held lock as well
@@ -105,11 +105,11 @@ class TestAKill:
     ) -> None:
         store.leave(feedback("old"))
         finished = _in_a_child(lambda: store.leave(feedback("new")), die_at=step)
-        said = [record.submission.answers[1].answer[0] for record in store.unlock(PASSPHRASE).records()]
+        said = [record.submission.answers[1].answer[0] for record in store.unlock(PASSPHRASE, "Sam").records()]
         assert said in (["new", "old"], ["old"])
         assert said == ["new", "old"] or not finished
         store.leave(feedback("after"))
-        assert len(store.unlock(PASSPHRASE).records()) == len(said) + 1
+        assert len(store.unlock(PASSPHRASE, "Sam").records()) == len(said) + 1
 
     def test_at_each_step_was_really_at_each_step(self, store: SealedStore, feedback: Feedback) -> None:
         deaths = [step for step in range(1, 12) if not _in_a_child(lambda: store.leave(feedback()), die_at=step)]
@@ -129,7 +129,7 @@ class TestTwoProcessesAtOnce:
         second = start_writer(25, "second")
         assert first.stdout is not None
         tickets = [first.stdout.readline().strip()]
-        desk = store.unlock(PASSPHRASE)
+        desk = store.unlock(PASSPHRASE, "Sam")
         about = desk.records()[0].id
         for number in range(10):
             desk.add_note(about, f"note {number}")

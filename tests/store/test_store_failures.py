@@ -40,17 +40,17 @@ class TestAFailingDisk:
         number: int,
     ) -> None:
         store_at(now).leave(feedback("before"))
-        record = store_at(now).unlock(PASSPHRASE).records()[0].id
-        old = (folder / "store.journal").read_bytes()
+        record = store_at(now).unlock(PASSPHRASE, "Sam").records()[0].id
         work: list[Callable[[SealedStore, SealedDesk], object]] = [
             lambda store, _: store.leave(feedback("lost")),
-            lambda _, desk: desk.set_state(record, State.DONE),
+            lambda _, desk: desk.set_state(record, State.CLOSED),
             lambda _, desk: desk.add_note(record, "lost"),
             lambda store, _: store.purge_due("2099-01"),
         ]
         for change in work:
             store = store_at(now)
-            desk = store.unlock(PASSPHRASE)
+            desk = store.unlock(PASSPHRASE, "Sam")
+            old = (folder / "store.journal").read_bytes()
             with monkeypatch.context() as broken:
                 broken.setattr(os, step, fault(number))
                 with pytest.raises(StoreError):
@@ -64,7 +64,7 @@ class TestAFailingDisk:
                 assert store_at(now).why_closed() is None
         last = store if number in FULL else store_at(now)
         last.leave(feedback("after"))
-        said = [one.submission.answers[1].answer[0] for one in last.unlock(PASSPHRASE).records()]
+        said = [one.submission.answers[1].answer[0] for one in last.unlock(PASSPHRASE, "Sam").records()]
         assert said == ["after", "before"]
         assert sorted(file.name for file in folder.glob(".*")) == []
 
@@ -82,7 +82,7 @@ class TestAFailingDisk:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         assert (folder / "store.journal").read_bytes() == old
         store.leave(feedback("after"))
-        assert len(store.unlock(PASSPHRASE).records()) == 2
+        assert len(store.unlock(PASSPHRASE, "Sam").records()) == 2
 
     def test_an_error_never_repeats_what_was_typed(
         self, store: SealedStore, feedback: Feedback, monkeypatch: pytest.MonkeyPatch

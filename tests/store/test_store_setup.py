@@ -29,9 +29,9 @@ class TestMakingAStore:
         store = SealedStore(folder, lambda: now, unwrap=quick_unwrap)
         assert store.why_closed() is None
         store.leave(feedback())
-        assert len(store.unlock("four blue chairs").records()) == 1
+        assert len(store.unlock("four blue chairs", "Sam").records()) == 1
         with pytest.raises(WrongPassphraseError):
-            store.unlock("five blue chairs")
+            store.unlock("five blue chairs", "Sam")
 
     def test_everything_is_for_its_owner_only_whatever_the_umask(self, tmp_path: Path) -> None:
         folder = tmp_path / "store"
@@ -57,7 +57,7 @@ class TestMakingAStore:
         create_store(tmp_path / "store", "p", second_keys=[second.public], wrap=quick_wrap)
         store = SealedStore(tmp_path / "store", lambda: now, unwrap=lambda *_: second.secret)
         store.leave(feedback())
-        assert len(store.unlock("whatever").records()) == 1
+        assert len(store.unlock("whatever", "Sam").records()) == 1
 
     def test_a_second_key_that_does_not_parse_makes_nothing(self, tmp_path: Path) -> None:
         with pytest.raises(BadKeyError):

@@ -7,15 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import tickets
+from data.codes import ALPHABET
+from data.sealing import Opener, Sealer
 
 
 def with_check(body: str) -> str:
     """The one of 32 code words that begin with these eleven letters."""
-    (word,) = (body + last for last in tickets.ALPHABET if tickets.read_ticket(body + last))
+    (word,) = (body + last for last in ALPHABET if tickets.read_ticket(body + last))
     return word
 
 
-ticket_letters = st.text(alphabet=tickets.ALPHABET, min_size=11, max_size=11).map(with_check)
+ticket_letters = st.text(alphabet=ALPHABET, min_size=11, max_size=11).map(with_check)
 places = st.integers(min_value=0, max_value=11)
 
 
@@ -55,7 +57,7 @@ class TestTypingATicket:
             assert tickets.read_ticket(letters.replace("0", zero).replace("1", one)) == tickets.read_ticket(letters)
 
     @settings(derandomize=True, deadline=None)
-    @given(ticket_letters, places, st.sampled_from(tickets.ALPHABET))
+    @given(ticket_letters, places, st.sampled_from(ALPHABET))
     def test_one_wrong_letter_is_always_noticed(self, letters: str, place: int, wrong: str) -> None:
         typed = letters[:place] + wrong + letters[place + 1 :]
         assert (tickets.read_ticket(typed) is None) == (typed != letters)
@@ -79,25 +81,34 @@ class TestTypingATicket:
         assert tickets.read_ticket(typed) is None
 
 
-class TestTheIdOfARecord:
-    def test_is_the_same_however_the_ticket_is_typed(self) -> None:
+class TestTheKeysOfATicket:
+    def test_are_the_same_however_the_ticket_is_typed(self) -> None:
         ticket = tickets.new_ticket()
         typed = ticket.lower().replace("-", " ")
-        assert tickets.record_id(typed, b"salt" * 4) == tickets.record_id(ticket, b"salt" * 4)
+        assert tickets.ticket_keys(typed, b"salt" * 4) == tickets.ticket_keys(ticket, b"salt" * 4)
 
-    def test_is_another_with_another_salt_or_ticket(self) -> None:
+    def test_are_others_with_another_salt_or_ticket(self) -> None:
         one, other = tickets.new_ticket(), tickets.new_ticket()
-        ids = {
-            tickets.record_id(one, b"a" * 16),
-            tickets.record_id(one, b"b" * 16),
-            tickets.record_id(other, b"a" * 16),
-        }
-        assert len(ids) == 3
-        assert all(len(bytes.fromhex(record)) == 16 for record in ids)
+        made = [tickets.ticket_keys(ticket, salt) for ticket, salt in ((one, b"a"), (one, b"b"), (other, b"a"))]
+        for part in ({keys.record_id for keys in made}, {keys.own.secret for keys in made}):
+            assert len(part) == 3
+        assert len({keys.thread for keys in made}) == 3
+        assert all(len(bytes.fromhex(keys.record_id)) == 16 for keys in made)
 
-    def test_never_changes_so_that_old_tickets_go_on_working(self) -> None:
-        assert tickets.record_id("0123-4567-89AM", b"a salt for tests") == "6b836a463dd05a92c908d3a73cf460f1"
+    def test_never_change_so_that_old_tickets_go_on_working(self) -> None:
+        keys = tickets.ticket_keys("0123-4567-89AM", b"a salt for tests")
+        assert keys.record_id == "6b836a463dd05a92c908d3a73cf460f1"
+        assert keys.own.public == "age1mynsc3ax86p78ax3jvmajayfk5kdlkqhxat7e7xydsc277yphdnsqwm92v"
+        assert keys.thread.hex() == "dff72670dc6cb06532b86e55d5f1cb28063444216af61b6da88892952c25eb21"
 
-    def test_of_something_else_is_refused_without_repeating_it(self) -> None:
+    def test_open_what_is_sealed_to_them(self) -> None:
+        own = tickets.ticket_keys("0123-4567-89AM", b"a salt for tests").own
+        assert Opener(own.secret).open(Sealer([own.public]).seal("We rang.")) == "We rang."
+
+    def test_are_not_shown_where_something_is_printed(self) -> None:
+        keys = tickets.ticket_keys("0123-4567-89AM", b"a salt for tests")
+        assert repr(keys) == "TicketKeys(record_id='6b836a463dd05a92c908d3a73cf460f1')"
+
+    def test_of_something_else_are_refused_without_repeating_it(self) -> None:
         with pytest.raises(ValueError, match=r"^Not a ticket\.$"):
-            tickets.record_id("what I typed", b"a" * 16)
+            tickets.ticket_keys("what I typed", b"a" * 16)

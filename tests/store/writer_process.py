@@ -14,12 +14,13 @@ from pathlib import Path
 from data.forms.models import SubmissionKind
 from data.store.sealed import SealedStore
 from data.submissions import AnsweredQuestion, Submission
+from data.tickets import TicketKeys, keys_of
 
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 
 
 def main(folder: str, count: str, mark: str) -> None:
-    store = SealedStore(Path(folder), lambda: NOW, identify=quick_id)
+    store = SealedStore(Path(folder), lambda: NOW, derive=quick_keys)
     for number in range(int(count)):
         said = AnsweredQuestion(id="why", question="Why?", answer=(f"{mark} {number}",))
         submission = Submission(
@@ -29,8 +30,10 @@ def main(folder: str, count: str, mark: str) -> None:
         sys.stdout.flush()
 
 
-def quick_id(ticket: str, salt: bytes) -> str:
-    return hashlib.sha256(salt + ticket.encode()).hexdigest()[:32]
+def quick_keys(ticket: str, salt: bytes) -> TicketKeys:
+    return keys_of(
+        hashlib.sha256(salt + ticket.encode()).digest()[:16] + hashlib.sha512(salt + ticket.encode()).digest()
+    )
 
 
 if __name__ == "__main__":

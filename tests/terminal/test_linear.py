@@ -55,7 +55,7 @@ class TestThroughPipes:
             "Write a note",
             "Rang on Tuesday.",
             "",
-            "5",
+            "Back to the list",
             "9",
             "5",
         )

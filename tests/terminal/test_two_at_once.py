@@ -17,16 +17,16 @@ class TestTwoAtOnce:
         unlock(desk)
         desk.choose("New: Feedback")
         desk.wait_for("State New")
-        desk.go_to("Mark as: Done")
+        desk.go_to("Mark as: Closed")
 
         def both_at_once() -> None:
             desk.press("enter")
             kiosk.press("enter")
 
         leave_feedback(kiosk, "The second words", send=both_at_once)
-        desk.wait_for("Saved.", "State Done")
+        desk.wait_for("Saved.", "State Closed")
         desk.choose("Back to the list")
-        desk.wait_for("2 entries, newest first.", "Done: Feedback", "New: Feedback")
+        desk.wait_for("2 entries, newest first.", "Closed: Feedback", "New: Feedback")
 
         found = {
             line: record["state"]

@@ -1,0 +1,142 @@
+"""What staff opened, in an in-memory TinyDB that answers at once; nothing of it reaches a disk.
+
+A submission is one flat document: what the list is filtered and sorted by, all words in one text for searching, and
+the submission itself as JSON, which is only read when somebody looks at it. That keeps 100,000 of them small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from tinydb import TinyDB, where
+from tinydb.queries import QueryInstance
+from tinydb.storages import MemoryStorage
+from tinydb.table import Document
+
+from data.store.events import Event, notes_of, status_of
+from data.store.protocol import RecordFilter
+from data.store.thread import Left, ThreadAccess
+from data.submissions import Record
+
+TABLE = "opened"
+
+
+def flattened(left: Left) -> dict[str, Any]:
+    """A submission as one flat document, without what happened to it later."""
+    submission = left.submission
+    said = (part for answer in submission.answers for part in answer.answer)
+    return {
+        "kind": submission.kind.value,
+        "left": _instant(submission.left_at).isoformat(),
+        "words": "\n".join((submission.about_title, submission.form_title, *said)).casefold(),
+        "whole": left.model_dump_json(),
+        "thread_key": left.thread.key if left.thread is not None else "",
+    }
+
+
+def owns(flat: Mapping[str, Any], event: Event, event_id: str) -> bool:
+    """Whether an event is where only somebody with the submission's thread key can have put it.
+
+    Args:
+        flat: The submission it says it is about.
+        event: What was opened.
+        event_id: What it is stored under.
+    """
+    if not flat["thread_key"]:
+        return True
+    access = ThreadAccess(recipient="", key=flat["thread_key"])
+    return event.number is not None and access.event_id(event.number) == event_id
+
+
+class Opened:
+    """Every submission that was opened, with what happened to it."""
+
+    def __init__(self) -> None:
+        self._db = TinyDB(storage=MemoryStorage)
+        self._db.storage.write({TABLE: {}})
+        # no query cache: it would share documents, and a text search is never asked twice
+        self._table = self._db.table(TABLE, cache_size=0)
+        self._numbers: dict[str, int] = {}
+
+    def __contains__(self, record_id: object) -> bool:
+        """Whether this submission was opened."""
+        return record_id in self._numbers
+
+    def put(self, record_id: str, number: int, flat: Mapping[str, Any], events: Iterable[Event]) -> None:
+        """Keep a submission as it is now.
+
+        Args:
+            record_id: What it is stored under.
+            number: TinyDB's own number of it, which rises with each that is stored.
+            flat: The submission, flattened.
+            events: What happened to it, in the order of its thread.
+        """
+        told = tuple(events)
+        texts = (event.note or event.reply or event.addition for event in told)
+        words = "\n".join((flat["words"], *(text.casefold() for text in texts if text)))
+        document = {**flat, "id": record_id, "state": status_of(told).state.value, "words": words}
+        document["events"] = [event.model_dump(mode="json", exclude_none=True) for event in told]
+        # into TinyDB's own dict, as its insert and update copy the whole table each time
+        self._documents()[str(number)] = document
+        self._numbers[record_id] = number
+
+    def drop(self, record_id: str) -> None:
+        """Forget a submission."""
+        del self._documents()[str(self._numbers.pop(record_id))]
+
+    def search(self, wanted: RecordFilter) -> tuple[str, ...]:
+        """The ids of what is wanted, newest first; those of one minute, last stored first."""
+        conditions: list[QueryInstance] = []
+        if wanted.kind:
+            conditions.append(where("kind") == wanted.kind)
+        if wanted.state:
+            conditions.append(where("state") == wanted.state)
+        if wanted.words:
+            words = wanted.words.casefold()
+            conditions.append(where("words").test(lambda text: words in text))
+        found = self._table.search(reduce(and_, conditions)) if conditions else self._table.all()
+        found.sort(key=lambda document: (document["left"], document.doc_id), reverse=True)
+        return tuple(document["id"] for document in found)
+
+    def record(self, record_id: str) -> Record | None:
+        """A submission with what happened to it, or ``None`` when it was not opened."""
+        found = self._table.get(doc_id=self._numbers.get(record_id, 0))
+        if not isinstance(found, Document):
+            return None
+        left = Left.model_validate_json(found["whole"])
+        events = [Event.model_validate(event) for event in found["events"]]
+        status = status_of(events)
+        return Record(
+            id=record_id,
+            submission=left.submission,
+            state=status.state,
+            notes=notes_of(events),
+            messages=status.messages,
+            can_be_answered=left.thread is not None,
+        )
+
+    def access(self, record_id: str) -> ThreadAccess | None:
+        """How to go on with a submission's thread, or ``None`` when it has none.
+
+        Raises:
+            KeyError: It was not opened.
+        """
+        found = self._table.get(doc_id=self._numbers[record_id])
+        if not isinstance(found, Document):
+            raise KeyError(record_id)
+        return Left.model_validate_json(found["whole"]).thread
+
+    def _documents(self) -> dict[str, dict[str, Any]]:
+        """TinyDB's own dict of all documents, by their numbers as text."""
+        tables = self._db.storage.read()
+        assert tables is not None  # noqa: S101 - written when it was made
+        return tables[TABLE]
+
+
+def _instant(at: datetime) -> datetime:
+    """A time that can be compared with any other: in UTC, and one without a zone counts as UTC."""
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
