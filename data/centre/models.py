@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN, Content, Form, Title
+from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN, Content, Form, SubmissionKind, Title
 
 IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 NUMBER_PATTERN = r"^[0-9 ]*\Z"
@@ -133,6 +133,22 @@ class SwitchKeys(Content, frozen=True):
     select: SwitchKey = "f14"
 
 
+Months = Annotated[int, Meta(ge=1, le=84)]
+"""Whole months that something is kept, up to seven years."""
+
+
+class KeepMonths(Content, frozen=True):
+    """How long what visitors leave is kept where that depends on what it is; one for each ``SubmissionKind``.
+
+    Attributes:
+        interest: For an expression of interest; ``None`` as for everything else.
+        feedback: For feedback; ``None`` as for everything else.
+    """
+
+    interest: Months | None = None
+    feedback: Months | None = None
+
+
 class CentreDetails(Content, frozen=True, kw_only=True):
     """The centre itself: ``centre.toml``.
 
@@ -144,6 +160,7 @@ class CentreDetails(Content, frozen=True, kw_only=True):
         privacy: What happens with what a visitor leaves, in plain words.
         reply_days: A person who leaves their interest hears from us within so many days.
         keep_months: After so many months a submission is deleted.
+        keep_months_for: Another number of months for some kinds of submission.
         role_pages_url: Where role descriptions are on the web, ending in "/".
         headphones: Whether sound goes to headphones rather than a loudspeaker.
         idle_seconds: Quiet time before "are you still there?", counted from when speech ends.
@@ -161,7 +178,8 @@ class CentreDetails(Content, frozen=True, kw_only=True):
     find_staff: Line
     privacy: Text
     reply_days: Annotated[int, Meta(ge=1, le=90)] = 14
-    keep_months: Annotated[int, Meta(ge=1, le=84)] = 12
+    keep_months: Months = 12
+    keep_months_for: KeepMonths = KeepMonths()
     role_pages_url: Line
     headphones: bool = False
     idle_seconds: Annotated[int, Meta(ge=30, le=3_600)] = 180
@@ -171,6 +189,11 @@ class CentreDetails(Content, frozen=True, kw_only=True):
     language: Annotated[str, Meta(pattern=LANGUAGE_PATTERN)] = "en_GB"
     switches: SwitchKeys = SwitchKeys()
     screen: ScreenDetails | None = None
+
+    def months_kept(self, kind: SubmissionKind) -> int:
+        """After how many months a submission of this kind is deleted."""
+        months: int | None = getattr(self.keep_months_for, kind)
+        return self.keep_months if months is None else months
 
 
 class Opportunity(Content, frozen=True):

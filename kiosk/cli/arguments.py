@@ -97,6 +97,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     _add_export(commands)
     _add_backup(commands)
+    _add_purge(commands)
     return parser
 
 
@@ -189,6 +190,16 @@ def _add_backup(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_places(restore)
     _add_month(restore)
     restore.set_defaults(run=_later("kiosk.cli.backup", "restore"))
+
+
+def _add_purge(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Deleting what has been kept long enough."""
+    purge = commands.add_parser("purge", help="say what has been kept long enough; with --yes, delete it")
+    _add_places(purge)
+    _add_month(purge)
+    purge.add_argument("--yes", action="store_true", help="delete it, and print a receipt")
+    purge.add_argument("--receipt", type=Path, metavar="FILE", help="write the receipt to a file too")
+    purge.set_defaults(run=_later("kiosk.cli.purge", "purge"))
 
 
 def _add_month(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,8 @@ import pytest
 from data.centre.check import check_centre
 from data.centre.files import unwrapped
 from data.centre.load import ContentError, load_centre
+from data.centre.models import KeepMonths
+from data.forms.models import SubmissionKind
 
 if TYPE_CHECKING:
     from .conftest import SpoiltCentre
@@ -37,6 +39,16 @@ class TestLoading:
         centre.replace(GARDEN, 'Three." # "', 'Three.\n"""\n# ')
         garden = next(one for one in load_centre(centre.path).opportunities if one.id == "garden")
         assert garden.purpose == "One two.\n\nThree."
+
+    def test_months_of_keeping_may_differ_by_kind(self, centre: SpoiltCentre) -> None:
+        assert {load_centre(centre.path).details.months_kept(kind) for kind in SubmissionKind} == {12}
+        centre.append("centre.toml", "\n[keep_months_for]\nfeedback = 6\n")
+        details = load_centre(centre.path).details
+        assert details.months_kept(SubmissionKind.FEEDBACK) == 6
+        assert details.months_kept(SubmissionKind.INTEREST) == 12
+
+    def test_months_of_keeping_can_be_said_for_every_kind(self) -> None:
+        assert set(KeepMonths.__struct_fields__) == set(SubmissionKind)
 
     def test_problems_are_told_in_the_language_of_staff(self, centre: SpoiltCentre) -> None:
         class Shouted(gettext.NullTranslations):

@@ -14,6 +14,7 @@ import screens
 from accessibility.keyboard import KeyboardOrder
 from accessibility.narration import Means, how_to_move
 from accessibility.scanning import Scanning
+from data.centre.models import KeepMonths
 from data.forms.draft import Draft
 from data.store.protocol import WhyClosed
 from data.submissions import Note, Record, State
@@ -122,6 +123,7 @@ ALIKE = {
     "QuestionScreen unanswered": "support",
     "QuestionScreen with a keyboard for a number": "with a keyboard",
     "OpportunityScreen that closes": "the other one",
+    "AboutScreen by kind": "one for all",
     "FilterScreen level": "role",
     "FilterScreen time": "role",
     "InboxFilterScreen kind": "state",
@@ -144,10 +146,17 @@ def _example(screen: type[KioskScreen], state: str, make: Callable[[], KioskScre
     return Example(f"{screen.__name__} {state}".strip(), screen, make)
 
 
+def _keeping_by_kind(context: Context) -> Context:
+    """The same at a centre that keeps feedback for one month only."""
+    details = structs.replace(context.centre.details, keep_months_for=KeepMonths(feedback=1))
+    return replace(context, centre=structs.replace(context.centre, details=details))
+
+
 def _of_the_visit(context: Context) -> Iterator[Example]:
     yield _example(RestScreen, "", lambda: RestScreen(context))
     yield _example(WelcomeScreen, "", lambda: WelcomeScreen(context))
     yield _example(AboutScreen, "", lambda: AboutScreen(context))
+    yield _example(AboutScreen, "by kind", lambda: AboutScreen(_keeping_by_kind(context)))
     yield _example(HelpNowScreen, "", lambda: HelpNowScreen(context))
     how = how_to_move(context.language.words, Means.KEYS)
     yield _example(
