@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -73,6 +74,22 @@ class AboutYouFile:
             document = {"id": new_id(), "until": months_after(month, keep_months)}
             document["sealed"] = sealer.seal(about_you.model_dump(mode="json"))
             self._write([*self.sealed(), document], month)
+
+    def bring_back(self, documents: Iterable[dict[str, Any]], month: str) -> None:
+        """Add documents from a backup to those that are there; safe on the disk when this returns.
+
+        Args:
+            documents: As ``sealed`` gave them; those that are there already are passed over.
+            month: The month it is.
+
+        Raises:
+            StoreError: They were not kept.
+        """
+        with self._base.database.changing():
+            there = {document["id"]: document for document in self.sealed()}
+            all_of_them = {document["id"]: document for document in documents} | there
+            if len(all_of_them) > len(there):
+                self._write(list(all_of_them.values()), month)
 
     def remove_due(self, before: str) -> None:
         """Remove what is due, as ``Eraser.remove_due`` does.

@@ -10,10 +10,15 @@ import errno
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from data.sealing import SealingError
+from data.store.about_you import TABLE as ABOUT_YOU
+from data.store.about_you import AboutYouFile
 from data.store.backup_file import KEY_FILES, Backup, Document, NoBackupError, Progress
+from data.store.base import StoreBase
+from data.store.cache import drop_cache
 from data.store.database import SUBMISSIONS, WITHDRAWN, Database
 from data.store.durable import folder_made_durably, write_durably
 from data.store.folder import SALT_BYTES, StoreFolder
@@ -53,6 +58,7 @@ def take_backup(folder: StoreFolder) -> Backup:
     """
     db = Database(folder).reading()
     tables = {name: [dict(document) for document in db.table(name)] for name in sorted(db.tables())}
+    tables[ABOUT_YOU] = _about_you(folder.path).sealed()
     try:
         key_files = {name: (folder.path / name).read_bytes() for name in KEY_FILES if (folder.path / name).exists()}
     except OSError as error:
@@ -77,6 +83,7 @@ def restore_into_new(folder: Path, backup: Backup, month: str) -> Restored:
     _check_keys(backup)
     kept, past = _without_past(backup, month)
     tables = _without_withdrawn(kept.tables)
+    about_you = tables.pop(ABOUT_YOU, [])
     numbered = {
         name: {str(number): one for number, one in enumerate(documents, start=1)} for name, documents in tables.items()
     }
@@ -85,6 +92,7 @@ def restore_into_new(folder: Path, backup: Backup, month: str) -> Restored:
             for name, content in kept.key_files.items():
                 write_durably(aside / name, content)
             create_journal(StoreFolder(aside).documents, numbered)
+            _about_you(aside).bring_back(about_you, month)
     except OSError as error:
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
             raise StoreError("There are other files in this folder.") from error
@@ -112,7 +120,9 @@ def restore_into(folder: StoreFolder, backup: Backup, month: str, progress: Prog
     kept, past = _without_past(backup, month)
     database = Database(folder)
     _take_over_tombstones(folder, database, kept.tables.get(WITHDRAWN, []))
-    documents = [(name, one) for name, all_of_it in kept.tables.items() if name != WITHDRAWN for one in all_of_it]
+    _about_you(folder.path).bring_back(kept.tables.get(ABOUT_YOU, []), month)
+    others = {name: all_of_it for name, all_of_it in kept.tables.items() if name not in (WITHDRAWN, ABOUT_YOU)}
+    documents = [(name, one) for name, all_of_it in others.items() for one in all_of_it]
     came = Counter[str]()
     for begin in range(0, len(documents), AT_ONCE):
         with database.changing() as db:
@@ -140,7 +150,7 @@ def _take_over_tombstones(folder: StoreFolder, database: Database, tombstones: l
         new = [one for one in tombstones if one["id"] not in known]
         if not new:
             return
-        folder.cache.unlink(missing_ok=True)
+        drop_cache(folder)
         db.table(WITHDRAWN).insert_multiple(new)
         for name in db.tables() - {WITHDRAWN}:
             found = [db.table(name).find(one["id"]) for one in new]
@@ -148,6 +158,10 @@ def _take_over_tombstones(folder: StoreFolder, database: Database, tombstones: l
             if gone:
                 db.table(name).remove(doc_ids=gone)
     database.compact()
+
+
+def _about_you(folder: Path) -> AboutYouFile:
+    return AboutYouFile(StoreBase(folder, lambda: datetime.now(UTC)))
 
 
 def _check_keys(backup: Backup) -> None:

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.store.database import SUBMISSIONS, Database
+from data.store.about_you import AboutYouFile
+from data.store.base import StoreBase
+from data.store.database import SUBMISSIONS
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class Due:
 
     Attributes:
         submissions: How many, by the month until which they were kept, as ``2026-10``.
-        others: How many other entries: staff's notes and states, what visitors added, tombstones, the staff log.
+        others: How many other entries: staff's notes and states, what visitors added, tombstones, the
+            staff log, answers to "About you".
     """
 
     submissions: Mapping[str, int] = field(default_factory=dict)
@@ -34,23 +37,24 @@ class Due:
         return bool(self.submissions or self.others)
 
 
-def due(database: Database, month: str) -> Due:
+def due(base: StoreBase, month: str) -> Due:
     """What is past its month. What names no month is never due.
 
     Args:
-        database: The documents.
+        base: The store.
         month: The month it is, as ``2026-11``.
 
     Raises:
         StoreError: The store cannot be read.
     """
-    db = database.reading()
+    db = base.database.reading()
+    about_you = sum(_is_past(one.get("until"), month) for one in AboutYouFile(base).sealed())
     found = {
         name: Counter(str(one["until"]) for one in db.table(name) if _is_past(one.get("until"), month))
         for name in db.tables()
     }
     submissions = dict(sorted(found.pop(SUBMISSIONS, Counter()).items()))
-    return Due(submissions, sum(counter.total() for counter in found.values()))
+    return Due(submissions, about_you + sum(counter.total() for counter in found.values()))
 
 
 def receipt(gone: Due, month: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from data.sealing import Opener, SealingError, identity_text, new_key_pair
+from data.store.cache import drop_cache
 from data.store.durable import write_durably
 from data.store.folder import StoreFolder
 from data.store.passphrase import Unwrap, Wrap
@@ -105,7 +106,7 @@ def replace_keys(folder: StoreFolder, keys: WrappedKeys) -> None:
         write_durably(folder.identity, keys.identity)
         done = " The new passphrase counts already."
         write_durably(folder.recipient, keys.recipients.to_text().encode("ascii"))
-        folder.cache.unlink(missing_ok=True)
+        drop_cache(folder)
     except OSError as error:
         raise StoreError(f"Not all keys were written: {error.strerror}.{done}") from error
 

@@ -6,11 +6,12 @@ else inside the seal: kind, words, time and all. Which ticket belongs to which i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from data.forms.models import SubmissionKind
 from data.sealing import BadKeyError, NoKeyError, Opener, Sealer, SealingError
 from data.store import months
 from data.store.about_you import AboutYouFile
@@ -49,6 +50,7 @@ class SealedStore:
         folder: The store's folder, made by ``create_store``.
         clock: The time now, with a time zone.
         keep_months: Whole months that a submission is kept after the one it was left in.
+        keep_months_for: Another number of months for some kinds of submission.
         tickets: Gives a fresh ticket; for tests.
         derive: Makes a ticket's keys of it and the salt, slowly; for tests.
         unwrap: Takes the passphrase off the secret key, slowly; for tests.
@@ -60,12 +62,14 @@ class SealedStore:
         clock: Callable[[], datetime],
         *,
         keep_months: int = 12,
+        keep_months_for: Mapping[SubmissionKind, int] | None = None,
         tickets: Callable[[], str] = new_ticket,
         derive: Callable[[str, bytes], TicketKeys] = ticket_keys,
         unwrap: Unwrap = unwrap,
     ) -> None:
         self._base = StoreBase(folder, clock)
         self._keep_months = keep_months
+        self._keep_months_for = keep_months_for or {}
         self._tickets = tickets
         self._derive = derive
         self._unwrap = unwrap
@@ -96,11 +100,12 @@ class SealedStore:
             StoreError: It was not kept.
         """
         sealer, salt = self._base.sealer_for_more(), self._base.salt()
+        keep_months = self._keep_months_for.get(submission.kind, self._keep_months)
         for _ in range(TICKET_TRIES):
             ticket = self._tickets()
             keys = self._derive(ticket, salt)
             left = Left(submission=submission, thread=ThreadAccess.of(keys))
-            if self._insert(keys.record_id, sealer.seal(left.model_dump(mode="json"))):
+            if self._insert(keys.record_id, sealer.seal(left.model_dump(mode="json")), keep_months):
                 return ticket
         raise StoreError("No free ticket was found.")
 
@@ -187,7 +192,7 @@ class SealedStore:
             self._base.log_use(db, month)
         return gone
 
-    def _insert(self, record_id: str, sealed: str) -> bool:
+    def _insert(self, record_id: str, sealed: str, keep_months: int) -> bool:
         """Store a submission unless its id is taken; whether it was stored."""
         with self._base.database.changing() as db:
             if any(db.table(table).find(record_id) is not None for table in (SUBMISSIONS, WITHDRAWN)):
@@ -196,6 +201,6 @@ class SealedStore:
             if self._base.clock_doubt(db) is None:
                 # first, so that where the disk takes only one of them, nothing is kept that was said not to be
                 self._base.log_use(db, month)
-            until = months.months_after(month, self._keep_months)
+            until = months.months_after(month, keep_months)
             db.table(SUBMISSIONS).insert({"id": record_id, "until": until, "sealed": sealed})
         return True

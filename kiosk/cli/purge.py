@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.store.database import Database
+from data.store.base import StoreBase
 from data.store.due import Due, due, receipt
 from data.store.durable import write_durably
-from data.store.folder import StoreFolder
 from data.store.protocol import StoreError
-from data.store.sealed import SealedStore
+from data.store.sealed import ClockDoubtError, SealedStore
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.places import store_folder
 from kiosk.clock import SystemClock
@@ -25,8 +24,8 @@ def purge(options: argparse.Namespace) -> int:
     folder, clock = store_folder(options), SystemClock()
     month = options.month or f"{clock.now():%Y-%m}"
     try:
-        database = Database(StoreFolder(folder))
-        found = due(database, month)
+        base = StoreBase(folder, clock.now)
+        found = due(base, month)
         if not found:
             print(f"Nothing is due: in {month}, nothing is past its month.")
             return 0
@@ -34,7 +33,12 @@ def purge(options: argparse.Namespace) -> int:
             _tell(found)
             return 0
         SealedStore(folder, clock.now).purge_due(options.month)
-        left = due(database, month)
+        left = due(base, month)
+    except ClockDoubtError as error:
+        raise NotDone(
+            f"nothing was deleted: the clock says {month}, which does not fit when the store was last used. "
+            "Say which month it is with --month YYYY-MM."
+        ) from error
     except StoreError as error:
         raise NotDone(f"not all was deleted: {error}") from error
     if left:

@@ -16,6 +16,7 @@ from accessibility.text_size import TextSize
 from accessibility.text_size.zoom import Undo
 from accessibility.themes import palettes
 from data.centre.models import CentreDetails
+from data.forms.models import SubmissionKind
 from data.language import SOURCE_LOCALE, available_locales
 from data.store.protocol import StoreError
 from data.store.sealed import SealedStore
@@ -105,7 +106,9 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
     clock = SystemClock()
     content = centre(options)
     transcript = _transcript(options, clock)
-    store = SealedStore(folder, clock.now, keep_months=content.details.keep_months)
+    details = content.details
+    by_kind = {kind: details.months_kept(kind) for kind in SubmissionKind}
+    store = SealedStore(folder, clock.now, keep_months=details.keep_months, keep_months_for=by_kind)
     _delete_what_is_due(store)
     voice, terminal = WorkerVoice(at_once=options.speech == "on"), sys.stdin.fileno()
     services = Services(

@@ -10,21 +10,23 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from data.sealing import new_key_pair
 from data.store import backup as backups
+from data.store.about_you import AboutYouFile
 from data.store.backup import restore_into, restore_into_new, take_backup
 from data.store.backup_file import Backup, NoBackupError, read_backup, write_backup
+from data.store.base import StoreBase
 from data.store.database import SUBMISSIONS, WITHDRAWN, Database
 from data.store.folder import StoreFolder
 from data.store.protocol import StoreError
 from data.store.recipients import Recipients
 from data.store.sealed import SealedStore
-from data.submissions import Submission
+from data.submissions import AnsweredQuestion, Submission
 
 Feedback = Callable[..., Submission]
 MONTH = "2026-11"
@@ -58,6 +60,10 @@ def words(folder: StoreFolder, now: datetime) -> set[str]:
     """What visitors wrote, opened from a store."""
     records = SealedStore(folder.path, lambda: now).unlock("open door", "Sam").records()
     return {record.submission.answers[1].answer[0] for record in records}
+
+
+def about_you(folder: Path) -> AboutYouFile:
+    return AboutYouFile(StoreBase(folder, lambda: datetime(2026, 11, 23, tzinfo=UTC)))
 
 
 def withdraw(folder: StoreFolder, at: int = 0) -> str:
@@ -178,6 +184,26 @@ class TestABackup:
     def test_is_opened_by_tar_itself(self, written: Path, tmp_path: Path) -> None:
         listed = subprocess.run(["tar", "tf", written], capture_output=True, text=True, check=True).stdout.split()
         assert listed == ["recipient.txt", "identity.age", "salt", "documents.jsonl", "manifest.json"]
+
+
+class TestAnswersAboutPeople:
+    def test_come_along_and_come_back_once_each(self, kept: StoreFolder, file: Path, tmp_path: Path) -> None:
+        def left(folder: StoreFolder) -> list[str]:
+            return [one["id"] for one in about_you(folder.path).sealed()]
+
+        answer = AnsweredQuestion(id="age", question="How old are you?", answer=("40",))
+        for _ in range(2):
+            about_you(kept.path).add("about", (answer,), 12)
+        write_backup(file, take_backup(kept), quiet)
+        new = StoreFolder(tmp_path / "new")
+        restore_into_new(new.path, read_backup(file, quiet), MONTH)
+        assert left(new) == left(kept)
+        about_you(kept.path).add("about", (answer,), 12)
+        restore_into(kept, read_backup(file, quiet), MONTH, quiet)
+        assert len(left(kept)) == 3
+        kept.about_you.unlink()
+        restore_into(kept, read_backup(file, quiet), MONTH, quiet)
+        assert left(kept) == left(new)
 
 
 class TestWritingABackup:

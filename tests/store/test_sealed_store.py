@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from data.forms.models import SubmissionKind
 from data.sealing import new_key_pair
 from data.store.journal.storage import create_journal
 from data.store.months import last_month
@@ -211,8 +212,8 @@ class TestTheDesk:
             said = [record.submission.answers[1].answer[0] for record in desk.records()]
             assert (said, desk.unreadable) == (["three", "one"], 1)
             later.purge_due()  # compacts
-        assert (folder / "store.journal.damaged").read_bytes() == lines[3]
-        assert lines[3] not in (folder / "store.journal").read_bytes()
+        assert (folder / "store.journal.damaged").read_bytes() == lines[4]
+        assert lines[4] not in (folder / "store.journal").read_bytes()
 
     def test_without_a_public_key_nothing_is_written(
         self, store: SealedStore, folder: Path, feedback: Feedback
@@ -382,7 +383,11 @@ class TestDeletingWhatIsDue:
 
     def test_months_kept_are_the_centres_choice(self, folder: Path, now: datetime, feedback: Feedback) -> None:
         SealedStore(folder, lambda: now, keep_months=3, tickets=new_ticket).leave(feedback())
-        assert [document["until"] for document in _documents(folder, "submissions")] == ["2027-02"]
+        by_kind = {SubmissionKind.FEEDBACK: 1}
+        SealedStore(folder, lambda: now, keep_months=3, keep_months_for=by_kind).leave(feedback())
+        SealedStore(folder, lambda: now, keep_months_for={SubmissionKind.INTEREST: 1}).leave(feedback())
+        untils = [document["until"] for document in _documents(folder, "submissions")]
+        assert untils == ["2027-02", "2026-12", "2027-11"]
 
 
 def _documents(folder: Path, *names: str) -> list[dict[str, str]]:
