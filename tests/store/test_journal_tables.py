@@ -157,7 +157,9 @@ class TestWhatIsRead:
 
 
 class TestWhatJsonCannotHold:
-    @pytest.mark.parametrize("odd", [float("nan"), float("inf"), object(), {1, 2}, b"bytes"], ids=repr)
+    @pytest.mark.parametrize(
+        "odd", [float("nan"), float("inf"), object(), {1, 2}, b"bytes"], ids=["nan", "inf", "object", "set", "bytes"]
+    )
     def test_is_refused_and_nothing_is_written(self, db: JournalDB, path: Path, odd: object) -> None:
         before = path.read_bytes()
         with pytest.raises((ValueError, TypeError)):
