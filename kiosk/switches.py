@@ -74,7 +74,7 @@ class Switches:
             Whether it was a switch; everything else is dealt with as ever.
         """
         screen, settings, key = self._app.screen, self._app.settings, self._key(event)
-        if not isinstance(screen, KioskScreen) or settings.scanning is Scanning.OFF:
+        if not isinstance(screen, KioskScreen) or settings.scanning is Scanning.OFF or not screen.scan.is_there:
             return False
         if settings.scanning is Scanning.ONE_SWITCH:
             if isinstance(event, events.MouseDown) or key in {*_ALSO_SELECT, settings.move_key, settings.select_key}:
@@ -119,7 +119,7 @@ class Switches:
         Returns:
             Where the cursor belongs instead of what has the focus, or ``None``.
         """
-        if self._app.settings.scanning is Scanning.OFF:
+        if self._app.settings.scanning is Scanning.OFF or not screen.scan.is_there:
             return None
         screen.scan.follow(screen.focused)
         return screen.scan.caret
@@ -161,6 +161,7 @@ class Switches:
             not isinstance(screen, KioskScreen)
             or isinstance(screen, RestScreen | StillThereScreen)
             or screen.takes_keys
+            or not screen.scan.is_there
         ):
             return
         is_speaking = app.queue.is_speaking and not app.queue.is_paused

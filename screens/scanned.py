@@ -46,6 +46,11 @@ class ScreenScan:
         self._focus: Widget | None = None  # as it was when scanning last looked
 
     @property
+    def is_there(self) -> bool:
+        """Whether there is anything to scan: a screen that is being built or taken away has no bar."""
+        return bool(self._screen.query(ScanBar))
+
+    @property
     def caret(self) -> Widget | None:
         """Where the cursor belongs while it is not on what has the focus: the command that is pointed at."""
         bar = self._ends.get(self.place.within)

@@ -148,6 +148,8 @@ class Keyboard(KeyGrid):
             across: 1 for right, -1 for left, 0 for neither.
             down: 1 for down, -1 for up, 0 for neither.
         """
+        if not self._plan:
+            return  # no key has its place yet
         row, column = self._at
         if across:
             self._go_to(row, (column + across) % len(self._plan[row]))

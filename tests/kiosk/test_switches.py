@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from accessibility.scanning import Scanning
 from kiosk.settings import Settings
+from screens.visitor.keys_help import KeysHelpScreen
 from screens.widgets.answering import SecretBox
 from screens.widgets.bars import FooterBar, HeaderBar
 from screens.widgets.scan_bar import ScanBar, ScanKey
@@ -43,6 +45,14 @@ class TestTheFirstPress:
             await kiosk.press("f12", MOVE)
             assert kiosk.title == "Welcome"
             assert kiosk.app.settings.scanning is Scanning.TWO_SWITCHES
+
+    async def test_does_nothing_on_a_screen_that_is_not_built_yet(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await kiosk.press(MOVE)
+            coming = kiosk.app.push_screen(KeysHelpScreen(kiosk.app.context, "", "", ""))
+            assert not kiosk.app.switches.take(events.Key(SELECT, None))
+            assert kiosk.app.switches.follow_focus(kiosk.screen) is None
+            await coming
 
     async def test_is_forgotten_for_the_next_visitor(self, start: StartKiosk) -> None:
         async with start() as kiosk:

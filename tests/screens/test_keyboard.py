@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from accessibility.keyboard import KeyboardOrder
+from accessibility.keyboard import Entry, KeyboardOrder
 from accessibility.scanning import Scannable, Scanner
 from accessibility.text_size import TextSize
 from kiosk.settings import Settings
@@ -52,6 +52,15 @@ def labels_drawn(kiosk: Kiosk) -> list[list[str]]:
 
 
 class TestWhereItAppears:
+    async def test_goes_nowhere_before_its_keys_have_places(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await at_why(kiosk)
+            coming = Keyboard(kiosk.box, kiosk.app.context.language, KeyboardOrder.QWERTY, Entry.WORDS)
+            before = coming.place
+            for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+                await coming.action_walk(across, down)
+            assert coming.place == before
+
     async def test_comes_with_enter_in_a_box_for_who_has_used_no_letter(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             await at_why(kiosk)

@@ -22,6 +22,8 @@ Figures = Callable[[str], None]
 
 
 class TestRandomKeys:
+    # Textual 8 leaves the task of a scroll bar pending that came while its screen went, and says so later.
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
     @pytest.mark.parametrize("seed", range(101, 106))
     async def test_break_nothing_and_leave_nothing(self, start: StartKiosk, seed: int) -> None:
         async with start(can_change_way=False) as kiosk:  # going on in plain lines ends this app, on purpose
