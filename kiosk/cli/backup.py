@@ -6,10 +6,11 @@ import argparse
 import shutil
 from pathlib import Path
 
+from data.store import months
 from data.store.backup import Restored, restore_into, restore_into_new, take_backup
 from data.store.backup_file import Backup, read_backup, write_backup
 from data.store.base import FREE_BYTES_NEEDED
-from data.store.database import SUBMISSIONS, Database
+from data.store.database import LOG, SUBMISSIONS, Database
 from data.store.folder import StoreFolder
 from data.store.protocol import StoreError
 from data.store.setup import is_set_up
@@ -52,7 +53,7 @@ def restore(options: argparse.Namespace) -> int:
         try:
             given = read_backup(options.file, Progress("Reading the backup"))
             _check_room(folder, options.file)
-            month = options.month or f"{SystemClock().now():%Y-%m}"
+            month = options.month or _believed_month(given)
             if is_set_up(folder):
                 done = restore_into(StoreFolder(folder), given, month, Progress("Bringing it back"))
             else:
@@ -61,6 +62,18 @@ def restore(options: argparse.Namespace) -> int:
             raise NotDone(f"{options.file} was not brought back: {error}") from error
     _tell(folder, done)
     return 0
+
+
+def _believed_month(given: Backup) -> str:
+    """The month that the clock says, unless it is so far ahead that nearly all would be taken for over.
+
+    Raises:
+        StoreError: It is.
+    """
+    month, used = months.month_of(SystemClock().now().date()), months.last_used(given.tables.get(LOG, []))
+    if months.doubt(month, used) is months.ClockDoubt.FAR_AHEAD:
+        raise StoreError(f"The backup is of {used}, and the clock says {month}. If that is right, add --month {month}.")
+    return month
 
 
 def _submissions(given: Backup) -> int:

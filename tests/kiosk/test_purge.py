@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store.database import EVENTS, SUBMISSIONS, Database
+from data.store.database import EVENTS, LOG, SUBMISSIONS, Database
 from data.store.folder import StoreFolder
 from kiosk.cli.arguments import run
 
@@ -84,3 +84,14 @@ class TestDeleting:
         assert run(["purge", "--store", str(folder.path), "--yes"]) == 1
         assert "not all was deleted" in capsys.readouterr().err
         assert folder.documents.read_bytes() == b"nonsense\n"
+
+    def test_by_a_clock_that_is_not_believed_waits_for_somebody_to_say_the_month(
+        self, folder: StoreFolder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with Database(folder).changing() as db:
+            db.table(LOG).insert({"id": "use", "until": "2021-01", "sealed": "x"})  # last used in 2020-01
+        assert run(["purge", "--store", str(folder.path), "--yes"]) == 1
+        assert "--month YYYY-MM" in capsys.readouterr().err
+        assert len(kept(folder)) == 6
+        assert run(["purge", "--store", str(folder.path), "--yes", "--month", "2026-11"]) == 0
+        assert kept(folder) == ["4", "5"]

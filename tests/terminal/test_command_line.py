@@ -72,7 +72,7 @@ class TestWrongUsage:
         assert outcome.stdout == ""
 
     @pytest.mark.parametrize(
-        "command", ["demo", "run", "staff", "setup", "rekey", "check", "doctor", "export", "backup", "restore"]
+        "command", ["demo", "run", "staff", "setup", "rekey", "check", "doctor", "export", "backup", "restore", "purge"]
     )
     def test_every_command_explains_itself(self, machine: Machine, command: str) -> None:
         outcome = machine.run(command, "--help")
