@@ -15,7 +15,7 @@ from data.store.setup import is_set_up, make_store, new_keys
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import hidden_line, new_passphrase, open_with, stopping
 from kiosk.cli.places import store_folder
-from kiosk.cli.recovery import proved_sheet
+from kiosk.cli.recovery import check_place, proved_sheet
 
 
 def setup(options: argparse.Namespace) -> int:
@@ -28,6 +28,7 @@ def setup(options: argparse.Namespace) -> int:
     if is_set_up(folder):
         raise NotDone(f"there is a store in {folder} already; nothing was changed.")
     _check_second_keys(options.second_key)
+    check_place(options.sheet)
     with stopping("nothing was made"):
         print(f"This makes a new store in {folder}.", flush=True)
         chosen = new_passphrase(options.passphrase_file, "--passphrase-file")
@@ -53,6 +54,7 @@ def rekey(options: argparse.Namespace) -> int:
     folder = StoreFolder(store_folder(options))
     if not (folder.identity.exists() or folder.recovery.exists()):
         raise NotDone(f"there are no keys in {folder.path}; “kiosk setup --store {folder.path}” makes some.")
+    check_place(options.sheet)
     with stopping("the keys are as they were"):
         try:
             keys = _opened(folder, options)
@@ -61,7 +63,8 @@ def rekey(options: argparse.Namespace) -> int:
             raise NotDone(f"the keys cannot be changed: {error}") from error
     if keys.were_apart:
         print("recipient.txt did not fit the secret key, or was not there. It was written anew.")
-    print("The new passphrase counts from now on. Backups made before still open with the old one.")
+    print("The new passphrase counts from now on.")
+    print("Backups made before still open with the old one.")
     return 0
 
 
@@ -87,7 +90,7 @@ def _change(folder: StoreFolder, opened: OpenedKeys, options: argparse.Namespace
     new = wrapped(keys, chosen, code, wrap)
     with ExitStack() as proof:
         if new.recovery is not None:
-            print("There is a new recovery code. The old sheet ends with it.", flush=True)
+            print("There will be a new recovery sheet. The old one then opens nothing more.", flush=True)
             proof.enter_context(proved_sheet(code, new.recovery, folder.path, options.sheet, unwrap))
         replace_keys(folder, new)
 

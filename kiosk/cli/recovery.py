@@ -19,6 +19,21 @@ from kiosk.tries import SlowedTries
 SHEET_NAME = "recovery-sheet.html"
 
 
+def check_place(file: Path | None) -> None:
+    """Refuse a place for the sheet before anything else is asked.
+
+    Args:
+        file: What was named, if anything.
+
+    Raises:
+        NotDone: It is taken, or there is no such folder.
+    """
+    if file is not None and file.exists():
+        raise NotDone(f"{file} is there already; name another file for the recovery sheet.")
+    if file is not None and not file.absolute().parent.is_dir():
+        raise NotDone(f"there is no folder {file.absolute().parent} for the recovery sheet.")
+
+
 @contextmanager
 def proved_sheet(code: str, recovery: bytes, store: Path, file: Path | None, unwrap: Unwrap) -> Iterator[None]:
     """Hand out a recovery sheet and have it proved. When the rest then fails, the sheet goes too.
@@ -69,8 +84,7 @@ def _asked_place() -> Path | None:
 
 
 def _write(file: Path, sheet: str) -> None:
-    if file.exists():
-        raise NotDone(f"{file} is there already; name another file for the recovery sheet.")
+    check_place(file)
     try:
         write_durably(file, sheet.encode("utf-8"))
     except OSError as error:

@@ -153,8 +153,9 @@ class TestSetup:
         self, person: Person, folder: StoreFolder, sheet: Path
     ) -> None:
         sheet.write_text("precious")
-        person.will_type(PASSPHRASE, PASSPHRASE)
-        assert run(["setup", "--store", str(folder.path), "--sheet", str(sheet)]) == 1
+        for place in (sheet, sheet.parent / "nowhere" / "sheet.html"):
+            assert run(["setup", "--store", str(folder.path), "--sheet", str(place)]) == 1
+        assert person.asked == []
         assert sheet.read_text() == "precious"
         other = sheet.with_name("other.html")
         person.will_type(PASSPHRASE, PASSPHRASE, str(sheet), str(other), lambda: code_on(other))
