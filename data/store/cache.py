@@ -8,12 +8,12 @@ withdrawn or deleted, and none is put there that holds what was withdrawn meanwh
 from __future__ import annotations
 
 import io
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pyrage
+from msgspec.json import decode, encode
 from pyrage import x25519
 
 from data.sealing import KeyPair
@@ -45,9 +45,9 @@ class DeskCache:
             with self._folder.cache.open("rb") as file:
                 pyrage.decrypt_io(file, plain, [self._identity])
             lines = iter(plain.getvalue().splitlines())
-            if json.loads(next(lines, b"null")) == VERSION:
+            if decode(next(lines, b"null")) == VERSION:
                 for line in lines:
-                    what, document_id, value = json.loads(line)
+                    what, document_id, value = decode(line)
                     kept[what][document_id] = value
         except (OSError, ValueError, TypeError, KeyError, pyrage.DecryptError):
             return {}, {}
@@ -120,4 +120,4 @@ def _lines(submissions: Mapping[str, Any], events: Mapping[str, Any]) -> Iterato
     kinds: Iterable[tuple[str, Mapping[str, Any]]] = (("submission", submissions), ("event", events))
     for what, values in kinds:
         for document_id, value in values.items():
-            yield json.dumps([what, document_id, value]).encode("ascii") + b"\n"
+            yield encode([what, document_id, value]) + b"\n"

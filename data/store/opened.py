@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import reduce
-from operator import and_
 from typing import Any
 
-from tinydb import TinyDB, where
-from tinydb.queries import QueryInstance
+from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
-from tinydb.table import Document
+from tinydb.table import Document, Table
 
 from data.store.events import Event, notes_of, status_of
 from data.store.protocol import RecordFilter
@@ -52,6 +49,37 @@ def owns(flat: Mapping[str, Any], event: Event, event_id: str) -> bool:
     return event.number is not None and access.event_id(event.number) == event_id
 
 
+class _Ids(Table):
+    """The table as a search wants it: TinyDB's own documents are copies, which for 100,000 take half a second."""
+
+    document_class = staticmethod(lambda document, number: document["id"])  # type: ignore[assignment]
+
+
+class _Wanted:
+    """A filter as a query of TinyDB's: five times as fast as one made of ``where``.
+
+    Args:
+        wanted: The filter.
+    """
+
+    def __init__(self, wanted: RecordFilter) -> None:
+        self._wanted = wanted
+        self._words = wanted.words.casefold()
+
+    def __call__(self, value: Mapping[Any, Any]) -> bool:
+        """Whether a document is wanted."""
+        wanted = self._wanted
+        return (
+            (not wanted.kind or value["kind"] == wanted.kind)
+            and (not wanted.state or value["state"] == wanted.state)
+            and self._words in value["words"]
+        )
+
+    def __hash__(self) -> int:
+        """As TinyDB asks of a query, for its cache."""
+        return hash(self._wanted)
+
+
 class Opened:
     """Every submission that was opened, with what happened to it."""
 
@@ -60,6 +88,9 @@ class Opened:
         self._db.storage.write({TABLE: {}})
         # no query cache: it would share documents, and a text search is never asked twice
         self._table = self._db.table(TABLE, cache_size=0)
+        self._ids = _Ids(self._db.storage, TABLE, cache_size=0)
+        self._last = ("", 0)
+        self._is_sorted = True
         self._numbers: dict[str, int] = {}
 
     def __contains__(self, record_id: object) -> bool:
@@ -82,6 +113,10 @@ class Opened:
         document["events"] = [event.model_dump(mode="json", exclude_none=True) for event in told]
         # into TinyDB's own dict, as its insert and update copy the whole table each time
         self._documents()[str(number)] = document
+        if record_id not in self._numbers:
+            place = (flat["left"], number)
+            self._is_sorted = self._is_sorted and place > self._last
+            self._last = max(place, self._last)
         self._numbers[record_id] = number
 
     def drop(self, record_id: str) -> None:
@@ -89,18 +124,9 @@ class Opened:
         del self._documents()[str(self._numbers.pop(record_id))]
 
     def search(self, wanted: RecordFilter) -> tuple[str, ...]:
-        """The ids of what is wanted, newest first; those of one minute, last stored first."""
-        conditions: list[QueryInstance] = []
-        if wanted.kind:
-            conditions.append(where("kind") == wanted.kind)
-        if wanted.state:
-            conditions.append(where("state") == wanted.state)
-        if wanted.words:
-            words = wanted.words.casefold()
-            conditions.append(where("words").test(lambda text: words in text))
-        found = self._table.search(reduce(and_, conditions)) if conditions else self._table.all()
-        found.sort(key=lambda document: (document["left"], document.doc_id), reverse=True)
-        return tuple(document["id"] for document in found)
+        """The ids of what is wanted, in the order of ``sort`` turned round: newest first."""
+        found: list[Any] = self._ids.search(_Wanted(wanted))
+        return tuple(reversed(found))
 
     def record(self, record_id: str) -> Record | None:
         """A submission with what happened to it, or ``None`` when it was not opened."""
@@ -129,6 +155,13 @@ class Opened:
         if not isinstance(found, Document):
             raise KeyError(record_id)
         return Left.model_validate_json(found["whole"]).thread
+
+    def sort(self) -> None:
+        """Put the documents into the order in which they were left, the oldest first, unless they are."""
+        if not self._is_sorted:
+            ordered = sorted(self._documents().items(), key=lambda pair: (pair[1]["left"], int(pair[0])))
+            self._db.storage.write({TABLE: dict(ordered)})
+            self._is_sorted = True
 
     def _documents(self) -> dict[str, dict[str, Any]]:
         """TinyDB's own dict of all documents, by their numbers as text."""

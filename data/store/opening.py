@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any
 
 from pydantic import ValidationError
-from tinydb.table import Document
 
 from data.sealing import Opener, UnreadableError
 from data.store.cache import DeskCache, Values
@@ -17,7 +16,7 @@ from data.store.database import EVENTS, SUBMISSIONS, Database
 from data.store.events import Event
 from data.store.opened import Opened, flattened, owns
 from data.store.protocol import Progress, RecordFilter, StoreError
-from data.store.thread import Left, ThreadAccess, by_id
+from data.store.thread import Left, Stored, ThreadAccess, by_id
 from data.submissions import Record
 
 WORTH_CACHING = 500
@@ -45,6 +44,7 @@ class OpenedStore:
         self._closed: set[str] = set()  # what could not be opened, so that it is tried once
         self._foreign: dict[str, int] = {}  # by submission: events about it that somebody without its key put there
         self._opened = Opened()
+        self._seen: tuple[object, ...] = ()
         self._one_at_a_time = threading.RLock()
         self.unreadable = 0
 
@@ -59,16 +59,23 @@ class OpenedStore:
         """
         with self._one_at_a_time:
             db = self._database.reading()
+            tables = (db.table(SUBMISSIONS), db.table(EVENTS))
+            # no number is given twice and no document changed, so the same ends and lengths are the same tables
+            seen = (self._database.damaged_lines(), *((table.last_number, len(table)) for table in tables))
+            if seen == self._seen:
+                return
             submissions, events = by_id(db, SUBMISSIONS), by_id(db, EVENTS)
             changed = self._forget_gone(submissions, events)
             new = self._open_new(submissions, events, progress)
             changed |= {self._events[one]["of"] for one in new if one in self._events}
             changed |= {one for one in self._submissions if one not in self._opened}
             for record_id in changed & self._submissions.keys():
-                self._put(record_id, submissions[record_id].doc_id, events)
-            stored = len(db.table(SUBMISSIONS)) + len(db.table(EVENTS))
+                self._put(record_id, submissions[record_id].number, events)
+            stored = sum(len(table) for table in tables)
             opened = len(self._submissions) + len(self._events)
             self.unreadable = stored - opened + sum(self._foreign.values()) + self._database.damaged_lines()
+            self._opened.sort()
+            self._seen = seen
             if len(new) >= WORTH_CACHING:
                 self._save()
 
@@ -108,7 +115,7 @@ class OpenedStore:
         except (UnreadableError, ValidationError):
             return None
 
-    def _forget_gone(self, submissions: Mapping[str, Document], events: Mapping[str, Document]) -> set[str]:
+    def _forget_gone(self, submissions: Mapping[str, Stored], events: Mapping[str, Stored]) -> set[str]:
         """Let go of what is no longer stored; the submissions that lost an event."""
         for record_id in self._submissions.keys() - submissions.keys():
             del self._submissions[record_id]
@@ -124,7 +131,7 @@ class OpenedStore:
         return changed
 
     def _open_new(
-        self, submissions: Mapping[str, Document], events: Mapping[str, Document], progress: Progress | None
+        self, submissions: Mapping[str, Stored], events: Mapping[str, Stored], progress: Progress | None
     ) -> set[str]:
         """Open what was not opened yet; the ids of all that was tried."""
         todo = [
@@ -148,7 +155,7 @@ class OpenedStore:
         for event_id in event_ids:
             self._about[self._events[event_id]["of"]].add(event_id)
 
-    def _put(self, record_id: str, number: int, events: Mapping[str, Document]) -> None:
+    def _put(self, record_id: str, number: int, events: Mapping[str, Stored]) -> None:
         """Show a submission as it is now, with the events that are rightly its own, in the order of its thread."""
         flat = self._submissions[record_id]
         told = [(one, Event.model_validate(self._events[one])) for one in self._about.get(record_id, ())]
@@ -156,7 +163,7 @@ class OpenedStore:
         if flat["thread_key"]:
             own.sort(key=lambda pair: pair[1].number or 0)
         else:  # what was stored first came first
-            own.sort(key=lambda pair: events[pair[0]].doc_id)
+            own.sort(key=lambda pair: events[pair[0]].number)
         self._foreign[record_id] = len(told) - len(own)
         self._opened.put(record_id, number, flat, [event for _, event in own])
 
@@ -173,9 +180,9 @@ class OpenedStore:
                     self._cache.put_in_place()
 
 
-def _unknown(stored: Mapping[str, Document], known: Values, closed: set[str]) -> list[Document]:
+def _unknown(stored: Mapping[str, Stored], known: Values, closed: set[str]) -> list[Mapping[str, Any]]:
     """The documents that nobody tried to open yet."""
-    return [document for key, document in stored.items() if key not in known and key not in closed]
+    return [one.document for key, one in stored.items() if key not in known and key not in closed]
 
 
 def _as_flat(opened: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 from data.sealing import Sealer
 from data.staff_log import Deed
 from data.store import opening
+from data.store.cache import DeskCache
 from data.store.protocol import RecordFilter, StoreError
 from data.store.sealed import ClockDoubtError, SealedStore
 from data.submissions import AnsweredQuestion, State, Submission
@@ -83,13 +84,13 @@ class TestTheCache:
         ticket = store.open_ticket(store.leave(feedback("one")))
         store.leave(feedback("two"))
         assert ticket is not None
-        real = opening.DeskCache.write_aside
+        real = DeskCache.write_aside
 
-        def slow(cache: opening.DeskCache, *values: object) -> None:
+        def slow(cache: DeskCache, *values: object) -> None:
             real(cache, *values)  # type: ignore[arg-type]
             ticket.withdraw()
 
-        monkeypatch.setattr(opening.DeskCache, "write_aside", slow)
+        monkeypatch.setattr(DeskCache, "write_aside", slow)
         desk = store.unlock(PASSPHRASE, "Sam")
         assert not (folder / "desk.cache").exists()
         assert not (folder / ".desk.cache.new").exists()

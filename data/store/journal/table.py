@@ -111,6 +111,11 @@ class JournalTable(Table):
         if persist_empty:
             self._update_table(lambda table: None)
 
+    @property
+    def last_number(self) -> int:
+        """The highest id that a document of this table ever had; 0 when it never had one."""
+        return self._storage.contents.last_id.get(self.name, 0)
+
     def find(self, key: str) -> Document | None:
         """The document whose field ``id`` is this, found without looking through the table; or ``None``."""
         documents = self._read_table()
