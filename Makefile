@@ -14,7 +14,8 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
-# Slow proofs: a recogniser listens to the kiosk, and random hands press anything. They say what they lack, such as pulseaudio.
+# Slow proofs: a recogniser listens to the kiosk, random hands press anything, and the store is killed and its power cut.
+# They say what they lack, such as pulseaudio, or root for the power cuts.
 soak: .venv/soak.stamp
 	$(BIN)/pytest tests/soak
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from data.store.carry_over import carry_over
 from data.store.folder import StoreFolder
@@ -85,7 +86,7 @@ class Database:
     def compact(self) -> None:
         """Write the documents anew, so that what was removed stands in no file. Nothing where nothing was removed.
 
-        Takes some 40 us for each document that is kept, while others can read but not change.
+        Takes some 25 us for each document that is kept, while others can read but not change.
 
         Raises:
             DamagedError: The file is gone or is no journal.
@@ -103,6 +104,19 @@ class Database:
         """
         with self._telling("read"):
             return self._journal().damaged_lines()
+
+    def forget_damaged_lines(self, is_due: Callable[[date], bool]) -> None:
+        """Delete the damaged lines that were copied aside, once they are due: nobody can tell when each of them was.
+
+        Args:
+            is_due: Whether everything that was left on that day or earlier is due.
+
+        Raises:
+            DamagedError: The file is gone or is no journal.
+            StoreError: They were not deleted.
+        """
+        with self._telling("written"):
+            self._journal().forget_damaged_lines(is_due)
 
     def _journal(self) -> Journal:
         with self._opening:

@@ -188,6 +188,8 @@ class SealedStore:
         month = today_month or months.month_of(self._base.clock().date())
         gone = Eraser(self._base.database, self._base.folder).remove_due(month)
         AboutYouFile(self._base).remove_due(month)
+        longest = max([self._keep_months, *self._keep_months_for.values()])
+        self._base.database.forget_damaged_lines(lambda day: months.last_month(day, longest) < month)
         with suppress(StoreError), self._base.database.changing() as db:
             self._base.log_use(db, month)
         return gone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -380,6 +381,23 @@ class TestDeletingWhatIsDue:
         create_journal(folder / "store.journal", odd)
         assert store.purge_due("9999-12") == 0
         assert tables_in(folder / "store.journal")["submissions"] == odd["submissions"]
+
+    def test_damaged_lines_that_were_copied_aside_go_with_what_was_left_that_day(
+        self, store: SealedStore, store_at: StoreAt, folder: Path, now: datetime, feedback: Feedback
+    ) -> None:
+        store.leave(feedback())
+        with (folder / "store.journal").open("ab") as end:
+            end.write(b"damaged\n")
+        later = store_at(now)
+        later.purge_due()
+        aside = folder / "store.journal.damaged"
+        assert aside.read_bytes() == b"damaged\n"
+        os.utime(aside, (now.timestamp(), now.timestamp()))
+        later.purge_due("2027-11")
+        assert aside.exists()
+        later.purge_due("2027-12")
+        assert not aside.exists()
+        assert len(tables_in(folder / "store.journal")["submissions"]) == 0
 
     def test_months_kept_are_the_centres_choice(self, folder: Path, now: datetime, feedback: Feedback) -> None:
         SealedStore(folder, lambda: now, keep_months=3, tickets=new_ticket).leave(feedback())

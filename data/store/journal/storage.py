@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import errno
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
-from data.store.durable import write_durably
+from data.store.durable import sync_folder, write_durably
 from data.store.journal.contents import Contents, Tables, lines_of
 from data.store.journal.end import FULL, JournalEnd
 from data.store.journal.errors import StoppedError
@@ -160,6 +161,20 @@ class Journal(Snapshot):
             with suppress(OSError), self.changing():
                 pass  # perhaps it was only being written; where nothing can be locked, nobody writes either
         return len({*self._damaged(), *lines_aside(self._path)})
+
+    def forget_damaged_lines(self, is_due: Callable[[date], bool]) -> bool:
+        """Delete the damaged lines that were copied aside, when the day on which the last of them was is due; whether.
+
+        Raises:
+            OSError: As for ``append``.
+        """
+        with self.changing(), self._stopping():
+            path = path_aside(self._path)
+            if not path.exists() or not is_due(datetime.fromtimestamp(path.stat().st_mtime, UTC).date()):
+                return False
+            path.unlink()
+            sync_folder(path.parent)
+            return True
 
     @contextmanager
     def changing(self) -> Iterator[None]:
