@@ -35,7 +35,7 @@ class TestTwoAtOnce:
             for line in answer["answer"]
             if line.endswith("words")
         }
-        assert found == {"The first words": "done", "The second words": "new"}
+        assert found == {"The first words": "closed", "The second words": "new"}
 
     def test_the_desk_alone_ends_when_it_is_locked(self, machine: Machine) -> None:
         desk = machine.start("staff", "--store", machine.store)
