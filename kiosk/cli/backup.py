@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 from pathlib import Path
 
 from data.store import months
@@ -49,13 +50,14 @@ def restore(options: argparse.Namespace) -> int:
         NotDone: It is no backup, or another centre's, or could not be brought back.
     """
     folder = store_folder(options)
-    with stopping("asking again goes on where it stopped"):
+    with stopping("nothing was brought back"):
         try:
             given = read_backup(options.file, Progress("Reading the backup"))
             _check_room(folder, options.file)
             month = options.month or _believed_month(given)
+            print(f"Bringing back what is in {options.file}.", file=sys.stderr, flush=True)
             if is_set_up(folder):
-                done = restore_into(StoreFolder(folder), given, month, Progress("Bringing it back"))
+                done = restore_into(StoreFolder(folder), given, month)
             else:
                 done = restore_into_new(folder, given, month)
         except StoreError as error:

@@ -199,10 +199,10 @@ class TestAnswersAboutPeople:
         restore_into_new(new.path, read_backup(file, quiet), MONTH)
         assert left(new) == left(kept)
         about_you(kept.path).add("about", (answer,), 12)
-        restore_into(kept, read_backup(file, quiet), MONTH, quiet)
+        restore_into(kept, read_backup(file, quiet), MONTH)
         assert len(left(kept)) == 3
         kept.about_you.unlink()
-        restore_into(kept, read_backup(file, quiet), MONTH, quiet)
+        restore_into(kept, read_backup(file, quiet), MONTH)
         assert left(kept) == left(new)
 
 
@@ -284,15 +284,15 @@ class TestRestoringIntoTheSameStore:
         with Database(kept).changing() as db:
             db.table(SUBMISSIONS).remove(doc_ids=[2])
         store.leave(feedback("four"))
-        done = restore_into(kept, read_backup(written, quiet), MONTH, quiet)
+        done = restore_into(kept, read_backup(written, quiet), MONTH)
         assert (done.added, done.there) == (1, 2)
         assert words(kept, now) == {"one", "two", "three", "four"}
-        again = restore_into(kept, read_backup(written, quiet), MONTH, quiet)
+        again = restore_into(kept, read_backup(written, quiet), MONTH)
         assert (again.added, again.there) == (0, 3)
 
     def test_never_brings_back_what_was_withdrawn_later(self, written: Path, kept: StoreFolder, now: datetime) -> None:
         sealed = withdraw(kept)
-        done = restore_into(kept, read_backup(written, quiet), MONTH, quiet)
+        done = restore_into(kept, read_backup(written, quiet), MONTH)
         assert (done.added, done.withdrawn) == (0, 1)
         assert words(kept, now) == {"two", "three"}
         assert all(sealed.encode() not in path.read_bytes() for path in kept.path.iterdir())
@@ -304,37 +304,45 @@ class TestRestoringIntoTheSameStore:
         restore_into_new(older.path, read_backup(written, quiet), MONTH)
         sealed = withdraw(kept)
         write_backup(file, take_backup(kept), quiet)
-        restore_into(older, read_backup(file, quiet), MONTH, quiet)
+        restore_into(older, read_backup(file, quiet), MONTH)
         assert words(older, now) == {"two", "three"}
         assert all(sealed.encode() not in path.read_bytes() for path in older.path.iterdir())
 
     def test_of_another_centre_is_refused(self, written: Path, kept: StoreFolder) -> None:
         kept.salt.write_bytes(bytes(16))
         with pytest.raises(StoreError, match="another centre"):
-            restore_into(kept, read_backup(written, quiet), MONTH, quiet)
+            restore_into(kept, read_backup(written, quiet), MONTH)
 
     def test_of_an_earlier_key_is_taken_and_of_a_newer_one_refused(self, written: Path, kept: StoreFolder) -> None:
         own = Recipients.from_text(kept.recipient.read_text())
         read = read_backup(written, quiet)
         kept.recipient.write_text(own.with_new(new_key_pair().public).to_text())
-        assert restore_into(kept, read, MONTH, quiet).there == 3
+        assert restore_into(kept, read, MONTH).there == 3
         newer = {**read.key_files, "recipient.txt": Recipients(new_key_pair().public).to_text().encode()}
         with pytest.raises(StoreError, match="newer key"):
-            restore_into(kept, Backup(newer, read.tables), MONTH, quiet)
+            restore_into(kept, Backup(newer, read.tables), MONTH)
 
-    def test_broken_off_half_way_goes_on_when_asked_again(
-        self, written: Path, kept: StoreFolder, monkeypatch: pytest.MonkeyPatch, now: datetime
+    @pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+    def test_on_a_full_disk_changes_nothing_and_works_when_there_is_room(
+        self, written: Path, kept: StoreFolder, monkeypatch: pytest.MonkeyPatch, now: datetime, step: str
     ) -> None:
-        monkeypatch.setattr(backups, "AT_ONCE", 1)
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
         with Database(kept).changing() as db:
-            db.table(SUBMISSIONS).remove(doc_ids=[1, 2, 3])
-
-        def stop(done: int, total: int) -> None:
-            if done == total - 1:
-                raise KeyboardInterrupt
-
-        with pytest.raises(KeyboardInterrupt):
-            restore_into(kept, read_backup(written, quiet), MONTH, stop)
-        assert len(words(kept, now)) == 2
-        assert restore_into(kept, read_backup(written, quiet), MONTH, quiet).added == 1
+            db.table(SUBMISSIONS).remove(doc_ids=[1, 2])
+        before, backup = kept.documents.read_bytes(), read_backup(written, quiet)
+        with monkeypatch.context() as broken:
+            broken.setattr(os, step, full)
+            with pytest.raises(StoreError):
+                restore_into(kept, backup, MONTH)
+        assert kept.documents.read_bytes() == before
+        assert restore_into(kept, backup, MONTH).added == 2
         assert words(kept, now) == {"one", "two", "three"}
+
+    def test_gives_no_document_a_number_that_another_had(self, written: Path, kept: StoreFolder) -> None:
+        database = Database(kept)
+        with database.changing() as db:
+            db.table(SUBMISSIONS).remove(doc_ids=[3])
+        restore_into(kept, read_backup(written, quiet), MONTH)
+        assert [one.doc_id for one in database.reading().table(SUBMISSIONS)] == [1, 2, 4]

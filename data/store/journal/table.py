@@ -19,6 +19,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from data.store.journal.contents import Tables
 from data.store.journal.line import Changes, StoredDocument
 from data.store.journal.storage import Snapshot
 
@@ -169,6 +170,19 @@ class JournalDB(TinyDB):
         table = super().table(name, **kwargs)
         assert isinstance(table, JournalTable)  # noqa: S101 - table_class says so, and TinyDB's types do not
         return table
+
+    @property
+    def last_ids(self) -> Mapping[str, int]:
+        """The highest document id that each table ever had."""
+        return self._journal.contents.last_id
+
+    def write_anew(self, tables: Tables) -> None:
+        """Put these documents in the place of all there are, in one step, in a file without any others.
+
+        Args:
+            tables: Table name, document id as digits, document; new documents with ids above ``last_ids``.
+        """
+        self._journal.write(tables)
 
     def drop_tables(self) -> None:
         """Remove every table, and write the journal without them."""
