@@ -27,6 +27,7 @@ bench: .venv/bench.stamp
 	$(BIN)/python -m tests.bench.leaving
 	$(BIN)/python -m tests.bench.letters
 	$(BIN)/python -m tests.bench.store
+	$(BIN)/python -m tests.bench.desk
 
 # The picture in the README, drawn by the program itself.
 picture: .venv/test.stamp

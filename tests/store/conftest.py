@@ -50,7 +50,7 @@ def store(store_at: Callable[[datetime], SealedStore]) -> SealedStore:
 @pytest.fixture
 def feedback() -> Callable[..., Submission]:
     """Makes a submission: ``feedback("what was typed", at=moment)``."""
-    return _feedback
+    return a_submission
 
 
 def quick_keys(ticket: str, salt: bytes) -> TicketKeys:
@@ -60,7 +60,8 @@ def quick_keys(ticket: str, salt: bytes) -> TicketKeys:
     )
 
 
-def _feedback(text: str = "The tea was warm.", at: datetime = NOW) -> Submission:
+def a_submission(text: str = "The tea was warm.", at: datetime = NOW) -> Submission:
+    """Feedback as a visitor leaves it."""
     return Submission(
         kind=SubmissionKind.FEEDBACK,
         form_id="feedback",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from data.store.sealed import SealedStore
 from data.submissions import State, Submission
 from data.tickets import keys_of, new_ticket, read_ticket, ticket_keys
 from tests.kit.journals import Tables, tables_in
+from tests.kit.secrets import written_forms
 
 Feedback = Callable[..., Submission]
 StoreAt = Callable[[datetime], SealedStore]
@@ -104,13 +104,13 @@ class TestWhatLiesOnTheDisk:
         about_it = ["feedback", "interest", "2026-11-23", "Tell us how it was", "seen", PASSPHRASE, "AGE-SECRET-KEY"]
         content = b"\n".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
         for secret in [*words, ticket, ticket.replace("-", ""), *about_it]:
-            for form in _written_forms(secret):
+            for form in written_forms(secret):
                 assert form.lower() not in content.lower()
 
     def test_the_search_would_find_a_word_that_is_merely_coded(self) -> None:
         for start in ("", "a", "ab"):
             coded = base64.b64encode(f"{start}zebra crossing and more".encode())
-            assert any(form in coded for form in _written_forms("zebra crossing"))
+            assert any(form in coded for form in written_forms("zebra crossing"))
 
     def test_outside_the_seal_stand_only_id_and_month(
         self, store: SealedStore, folder: Path, feedback: Feedback
@@ -412,14 +412,3 @@ def _documents(folder: Path, *names: str) -> list[dict[str, str]]:
     """The documents of these tables, or of all."""
     tables = tables_in(folder / "store.journal")
     return [document for name, table in tables.items() if name in (names or tables) for document in table.values()]
-
-
-def _written_forms(secret: str) -> list[bytes]:
-    """The ways in which a text might stand in a file: plain, as JSON writes it, and at any place within base64."""
-    plain = secret.encode()
-    forms = [plain, json.dumps(secret)[1:-1].encode(), plain.hex().encode(), secret.encode("utf-16-le")]
-    for shift in range(3):
-        # the letters that depend on neighbours are cut off at both ends
-        coded = base64.b64encode(b"\0" * shift + plain)
-        forms.append(coded[(0, 2, 3)[shift] : len(coded) - 4])
-    return [form for form in forms if len(form) >= 4]
