@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,8 +66,16 @@ def leave(console: Console) -> None:
     console.resize(24, 80)
     while console.read(QUIET_SECONDS):
         pass  # a key that comes too soon after itself is held, and no press
-    console.press("f12")
+    if is_in_lines(console):
+        console.send("\x15/leave\r")
+    else:
+        console.press("f12")
     console.wait_for("Have your say", "press any key to begin")
+
+
+def is_in_lines(console: Console) -> bool:
+    """Whether plain lines were chosen: the terminal itself then shows what is typed."""
+    return bool(termios.tcgetattr(console.fileno())[3] & termios.ECHO)
 
 
 def open_files(pid: int) -> list[Path]:
