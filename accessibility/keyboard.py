@@ -150,7 +150,9 @@ def key_rows(
     capital = (Key(KeyAction.CAPITALS, capitals.value),) if has_capitals else ()
     others = tuple(Key(KeyAction.PAGE, other.value) for other in _PAGES if other is not page)
     new_line = (Key(KeyAction.NEW_LINE, "\n"),) if many_lines else ()
+    digits = (_typing(_NUMBERS[0], capitals),) if entry is Entry.CODE and page is Page.LETTERS else ()
     return (
+        *digits,  # where no words are suggested there is room for them, and a code has both
         _typing(first, capitals),
         _typing(second, capitals),
         (*capital, *_typing(third, capitals), Key(KeyAction.DELETE)),

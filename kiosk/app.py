@@ -40,6 +40,7 @@ from kiosk.settings import Settings
 from kiosk.speaking import Speaking
 from kiosk.switches import TICK_SECONDS, Switches
 from kiosk.terminal import that_can_be_lost
+from kiosk.tries import LONGEST_TICKET_WAIT_SECONDS, SlowedTries
 from kiosk.visit import Visit
 from kiosk.way import WayOn
 from kiosk.wiping import wiped
@@ -98,6 +99,7 @@ class KioskApp(PressedApp, inherit_bindings=False):
         )
         self.announcer = Announcer(self.queue, language.words)
         self.speaking = Speaking(self)
+        self.ticket_tries = SlowedTries(LONGEST_TICKET_WAIT_SECONDS)
         self.visit = Visit(self)
         self.breaks = Breaks(self)
         self.desk = DeskRoutes(self)
@@ -140,7 +142,7 @@ class KioskApp(PressedApp, inherit_bindings=False):
         self.screen_change_signal.subscribe(self, lambda _: self.zooming.renew(), immediate=True)
         self.apply_settings(self.services.opening_settings or self.services.defaults)
         if self.services.starts_at_desk:
-            self.desk.ask_for_passphrase()
+            self.desk.ask_who_is_there()
         elif self.services.starts_at_rest:
             self.push_screen(RestScreen(replace(self.context, notice=self.services.opening_notice)))
         else:

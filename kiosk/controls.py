@@ -140,7 +140,7 @@ class Controls:
 
     def _staff(self) -> None:
         if not self._app.desk.is_open:
-            self._app.desk.ask_for_passphrase()
+            self._app.desk.ask_who_is_there()
 
     def _language(self) -> None:
         locales = available_locales()

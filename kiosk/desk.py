@@ -1,37 +1,46 @@
-"""The staff desk: unlocking it, and which of its screens follows which."""
+"""The staff desk: which of its screens follows which."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, TypeVar
 
-from data.store.protocol import Desk, StoreError, WrongPassphraseError
-from data.submissions import Record
-from kiosk.tries import SlowedTries
+from data.store.protocol import Desk, RecordFilter, StoreError
+from kiosk.unlocking import Unlocking
 from screens.really import Losing, ReallyScreen
 from screens.requests import Request
 from screens.requests.desk import (
     AddNote,
+    AskBeforeErasing,
     CloseDesk,
-    DropNote,
+    DropWriting,
     EndKiosk,
-    FindTicket,
+    EraseRecord,
+    GiveName,
     MarkRecord,
+    OpenDeskMore,
     OpenInbox,
     OpenInboxFilter,
     OpenInboxFilters,
     OpenNote,
     OpenRecord,
-    OpenTicket,
+    OpenReply,
+    OpenStaffLog,
+    SendReply,
     Unlock,
 )
 from screens.requests.moving import GoBack
-from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
-from screens.staff.record import NoteScreen, StaffRecordScreen
-from screens.staff.ticket import TicketScreen
-from screens.staff.unlock import UnlockScreen
+from screens.requests.ticket import FindTicket, OpenTicket
+from screens.staff.inbox import PAGE_SIZE, InboxFilterScreen, InboxPage, InboxScreen, InboxShortenScreen, Wanted
+from screens.staff.log import StaffLogScreen
+from screens.staff.more import DeskMoreScreen
+from screens.staff.record import StaffRecordScreen
+from screens.staff.unlock import StaffNameScreen, UnlockScreen
+from screens.staff.writing import NoteScreen, ReplyScreen, StaffWritingScreen
+from screens.ticket import TicketScreen
 
 if TYPE_CHECKING:
     from kiosk.app import KioskApp
@@ -50,7 +59,7 @@ class DeskRoutes:
         """
         self._app = app
         self._desk: Desk | None = None
-        self._tries = SlowedTries()
+        self._unlocking = Unlocking(app)
         self._wanted = Wanted()
 
     @property
@@ -63,30 +72,37 @@ class DeskRoutes:
         self._desk = None
         self._wanted = Wanted()
 
-    def ask_for_passphrase(self) -> None:
-        """Show the way in."""
-        self._app.bring_up(UnlockScreen, lambda: UnlockScreen(self._app.breaks.told_at_desk(self._app.context)))
+    def ask_who_is_there(self) -> None:
+        """Show the way in, which begins with a name; a passphrase that is being typed or tried goes on."""
+        if not isinstance(self._app.screen, UnlockScreen):
+            self._app.bring_up(StaffNameScreen, self._name_screen)
+
+    def _name_screen(self) -> StaffNameScreen:
+        return StaffNameScreen(self._app.breaks.told_at_desk(self._app.context))
 
     def go_home(self) -> None:
         """Show the list, or the way in while the desk is locked; ask first when a note would be lost."""
-        if self._would_lose_note():
-            self._ask_about_note()
+        if self._writing() is not None:
+            self._ask_about_writing()
         elif self.is_open:
             self.ask_for_inbox()
-        elif not isinstance(self._app.screen, UnlockScreen):
-            self._app.show_only(UnlockScreen(self._app.context))
+        elif not isinstance(self._app.screen, StaffNameScreen | UnlockScreen):
+            self._app.show_only(StaffNameScreen(self._app.context))
 
     def ask_for_inbox(self) -> None:
         """Show the list again."""
         self._meanwhile(self._show_inbox())
 
-    def _would_lose_note(self) -> bool:
-        """Whether a note was begun and not kept."""
-        return any(isinstance(screen, NoteScreen) and screen.text for screen in self._app.screen_stack)
+    def _writing(self) -> StaffWritingScreen | None:
+        """Where a note or an answer was begun and not kept, if anywhere."""
+        screens = [screen for screen in self._app.screen_stack if isinstance(screen, StaffWritingScreen)]
+        return next((screen for screen in screens if screen.text), None)
 
-    def _ask_about_note(self) -> None:
-        """Ask whether the note may go."""
-        self._app.bring_up(ReallyScreen, lambda: ReallyScreen(self._app.context, Losing.NOTE))
+    def _ask_about_writing(self) -> None:
+        """Ask whether what was written may go."""
+        writing = self._writing()
+        if writing is not None:
+            self._app.bring_up(ReallyScreen, lambda: ReallyScreen(self._app.context, writing.losing))
 
     def _meanwhile(self, work: Coroutine[None, None, None]) -> None:
         """Do slow work beside the app's own, so that keys, speech and the ways out go on; the newest work only."""
@@ -107,6 +123,11 @@ class DeskRoutes:
         return True
 
     @carry_out.register
+    async def _(self, request: GiveName) -> bool:
+        self._app.push_screen(UnlockScreen(self._app.breaks.told_at_desk(self._app.context), request.name))
+        return True
+
+    @carry_out.register
     async def _(self, request: OpenInbox) -> bool:
         self._wanted = Wanted(request.kind, request.state, request.page)
         self.ask_for_inbox()
@@ -119,13 +140,15 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: OpenTicket) -> bool:
-        self._app.push_screen(TicketScreen(self._app.context))
-        return True
+        if self.is_open:
+            self._app.push_screen(TicketScreen(self._app.context, for_staff=True))
+        return self.is_open
 
     @carry_out.register
     async def _(self, request: FindTicket) -> bool:
-        self._meanwhile(self._find(request.ticket))
-        return True
+        if self.is_open and isinstance(self._app.screen, TicketScreen):
+            self._meanwhile(self._find(self._app.screen, request.ticket))
+        return self.is_open
 
     @carry_out.register
     async def _(self, request: OpenInboxFilter) -> bool:
@@ -154,21 +177,56 @@ class DeskRoutes:
         return True
 
     @carry_out.register
+    async def _(self, request: OpenReply) -> bool:
+        self._meanwhile(self._open(request.record_id, ReplyScreen))
+        return True
+
+    @carry_out.register
+    async def _(self, request: SendReply) -> bool:
+        self._meanwhile(self._change(request.record_id, lambda desk: desk.reply(request.record_id, request.text)))
+        return True
+
+    @carry_out.register
     async def _(self, request: GoBack) -> bool:
         if isinstance(self._app.screen, InboxScreen):
             return True  # the desk is left by locking it, never by a key that was pressed once too often
-        if isinstance(self._app.screen, StaffRecordScreen):
+        if isinstance(self._app.screen, StaffRecordScreen | DeskMoreScreen):
             self.ask_for_inbox()
             return True
-        if isinstance(self._app.screen, NoteScreen) and self._would_lose_note():
-            self._ask_about_note()
+        if isinstance(self._app.screen, StaffWritingScreen) and self._writing() is not None:
+            self._ask_about_writing()
             return True
         return False
 
     @carry_out.register
-    async def _(self, request: DropNote) -> bool:
-        while isinstance(self._app.screen, ReallyScreen | NoteScreen):
+    async def _(self, request: DropWriting) -> bool:
+        while isinstance(self._app.screen, ReallyScreen | StaffWritingScreen):
             self._app.back_one_screen()
+        return True
+
+    @carry_out.register
+    async def _(self, request: AskBeforeErasing) -> bool:
+        if self.is_open:
+            self._app.push_screen(ReallyScreen(self._app.context, Losing.RECORD))
+        return True
+
+    @carry_out.register
+    async def _(self, request: EraseRecord) -> bool:
+        if self.is_open:
+            self._app.back_one_screen()
+        if isinstance(self._app.screen, StaffRecordScreen):
+            self._meanwhile(self._erase(self._app.screen))
+        return True
+
+    @carry_out.register
+    async def _(self, request: OpenDeskMore) -> bool:
+        if self.is_open:
+            self._app.push_screen(DeskMoreScreen(self._app.context))
+        return True
+
+    @carry_out.register
+    async def _(self, request: OpenStaffLog) -> bool:
+        self._meanwhile(self._show_log(request.page))
         return True
 
     @carry_out.register
@@ -183,78 +241,61 @@ class DeskRoutes:
         return True
 
     async def _unlock(self, passphrase: str, name: str) -> None:
-        """Try a passphrase, off the UI thread, waiting longer after each wrong one."""
-        screen, gettext = self._app.screen, self._app.context.language.words.gettext
+        """Try a passphrase, and show the list when it is right."""
+        screen = self._app.screen
         if not isinstance(screen, UnlockScreen):
             return
-        wait_seconds = self._tries.wait_seconds
-        text = gettext("Trying the passphrase. This takes a moment.")
-        if wait_seconds:
-            text = gettext("Trying the passphrase in {count} seconds. Please wait.").format(count=wait_seconds)
-        self._say(screen.say, text)
-        await self._app.services.clock.wait(wait_seconds)
-        try:
-            desk = await asyncio.to_thread(self._app.services.store.unlock, passphrase, name)
-            records = await asyncio.to_thread(desk.records)
-        except WrongPassphraseError:
-            self._tries.wrong()
-            self._refuse(screen, gettext("That is not the passphrase. Please type it again."))
+        desk = await self._unlocking.unlock(screen, passphrase, name)
+        if desk is None:
             return
-        except StoreError:
-            self._refuse(screen, gettext("The store cannot be opened. Please run “kiosk doctor”."))
-            return
-        if self._app.screen is not screen:
-            self._refuse(screen, gettext("Please type the passphrase again."))
-            return
-        self._tries.right()
         self._app.breaks.forget()
         self._desk = desk
-        self._app.show_only(InboxScreen(self._app.context, records, desk.unreadable, self._wanted))
-
-    def _refuse(self, screen: UnlockScreen, text: str) -> None:
-        """Keep the desk shut and say why, where somebody still stands before it."""
-        if self._app.screen is screen:
-            self._say(screen.refused, text)
-        elif screen in self._app.screen_stack:
-            screen.refused(text)  # it is said when they come back to it
-
-    def _say(self, show: Callable[[str], None], text: str) -> None:
-        """Show a sentence and say it."""
-        show(text)
-        self._app.say_notice(text)
+        self._app.show_only(InboxScreen(self._app.context, _page(desk, self._wanted)))
 
     async def _show_inbox(self) -> None:
         """Show the list, freshly read, as the only screen of the desk."""
-        records = await self._read(lambda desk: desk.records())
-        if records is None or self._desk is None:
-            return
-        self._app.show_only(InboxScreen(self._app.context, records, self._desk.unreadable, self._wanted))
+        wanted = self._wanted
+        listed = await self._read(lambda desk: _fresh_page(desk, wanted))
+        if listed is not None:
+            self._app.show_only(InboxScreen(self._app.context, listed))
 
-    async def _open(self, record_id: str, kind: type[StaffRecordScreen | NoteScreen]) -> None:
+    async def _show_log(self, page: int) -> None:
+        """Show a page of the staff log, freshly read, unless staff have gone elsewhere meanwhile."""
+        screen = self._app.screen
+        entries = await self._read(lambda desk: desk.staff_log())
+        if entries is None or self._app.screen is not screen:
+            return
+        log = StaffLogScreen(self._app.context, entries, page)
+        if isinstance(screen, StaffLogScreen):
+            self._app.switch_screen(log)
+        else:
+            self._app.push_screen(log)
+
+    async def _open(self, record_id: str, kind: type[StaffRecordScreen | NoteScreen | ReplyScreen]) -> None:
         """Show one record, freshly read, unless staff have gone elsewhere meanwhile."""
         screen = self._app.screen
-        record = await self._record(record_id)
+        record = await self._read(lambda desk: desk.open(record_id))
         if record is not None and self._app.screen is screen:
             self._app.push_screen(kind(self._app.context, record))
 
-    async def _find(self, ticket: str) -> None:
+    async def _find(self, screen: TicketScreen, ticket: str) -> None:
         """Show the record of a ticket, or say that there is none."""
-        screen = self._app.screen
+        gettext = self._app.context.language.words.gettext
+        moment = gettext("One moment. We are looking.")
+        screen.looking(moment)
+        self._app.say_notice(moment)
         record = await self._read(lambda desk: desk.find(ticket))
-        if self._app.screen is not screen or not isinstance(screen, TicketScreen):
+        if self._app.screen is not screen:
+            screen.is_looking = False
             return
         if record is not None:
+            screen.is_looking = False
+            screen.show_outcome("")
             self._app.push_screen(StaffRecordScreen(self._app.context, record))
             return
-        gettext = self._app.context.language.words.gettext
-        self._say(
-            screen.not_found, gettext("Nothing belongs to this ticket. It may be mistyped, taken back or deleted.")
-        )
-
-    async def _record(self, record_id: str) -> Record | None:
-        """One record, freshly read."""
-        records = await self._read(lambda desk: desk.records())
-        return next((record for record in records or () if record.id == record_id), None)
+        nothing = gettext("Nothing belongs to this ticket. It may be mistyped, taken back or deleted.")
+        screen.not_found(nothing)
+        self._app.say_notice(nothing)
 
     async def _read(self, read: Callable[[Desk], _Read]) -> _Read | None:
         """Read from the store, off the UI thread; ``None``, and a word about it, when that fails."""
@@ -275,12 +316,51 @@ class DeskRoutes:
         screen, gettext = self._app.screen, self._app.context.language.words.gettext
         try:
             await asyncio.to_thread(change, self._desk)
-        except (StoreError, KeyError):
+        except (StoreError, KeyError, ValueError):
             self._app.tell(gettext("That was not saved. Please try again."))
             return
-        record = await self._record(record_id)
+        record = await self._read(lambda desk: desk.open(record_id))
         if record is not None and self._app.screen is screen:
-            if isinstance(screen, NoteScreen):
+            if isinstance(screen, StaffWritingScreen):
                 self._app.pop_screen()
             await self._app.switch_screen(StaffRecordScreen(self._app.context, record))
         self._app.tell(gettext("Saved."))
+
+    async def _erase(self, screen: StaffRecordScreen) -> None:
+        """Erase what is being read, then show the list."""
+        if self._desk is None:
+            return
+        gettext = self._app.context.language.words.gettext
+        self._app.tell(gettext("One moment. It is being erased."))
+        try:
+            await asyncio.to_thread(self._desk.erase, screen.record.id)
+        except StoreError:
+            self._app.tell(gettext("It was not all erased. Please try again."))
+            return
+        except KeyError:
+            pass  # it was taken back or deleted meanwhile, which is what was wanted
+        await self._show_inbox()
+        self._app.tell(gettext("It is erased."))
+
+
+def _page(desk: Desk, wanted: Wanted) -> InboxPage:
+    """A page of the list, as it was when the desk last looked."""
+    found = desk.search(wanted.filter)
+    page = min(wanted.page, max(0, len(found) - 1) // PAGE_SIZE)
+    return InboxPage(
+        records=desk.listed(found[page * PAGE_SIZE :][:PAGE_SIZE]),
+        wanted=replace(wanted, page=page),
+        count=len(found),
+        unreadable=desk.unreadable,
+        is_nothing_there=not found and not desk.search(RecordFilter()),
+    )
+
+
+def _fresh_page(desk: Desk, wanted: Wanted) -> InboxPage:
+    """A page of the list as it is now.
+
+    Raises:
+        StoreError: The store cannot be read.
+    """
+    desk.refresh()
+    return _page(desk, wanted)

@@ -127,8 +127,9 @@ class Speaking:
     @carry_out.register
     async def _(self, request: SpeakTyped) -> bool:
         self._app.context = replace(self._app.context, typed_is_spoken=request.allowed)
-        if self._app.desk.is_open and isinstance(self._app.screen, KioskScreen):
-            await self._app.screen.renew(self._app.context)
+        screen = self._app.screen
+        if isinstance(screen, KioskScreen) and screen.shows_written_words:
+            await screen.renew(self._app.context)
         return True
 
     def voice_reports(self, event: VoiceEvent) -> None:

@@ -13,6 +13,7 @@ from data.forms.draft import Draft
 from data.forms.models import Question
 from data.store.protocol import StoreError
 from data.submissions import Submission
+from kiosk.my_ticket import TicketRoutes
 from screens.really import Losing, ReallyScreen
 from screens.requests import Request
 from screens.requests.moving import GoBack, GoHome
@@ -37,8 +38,9 @@ from screens.visitor.about import AboutScreen
 from screens.visitor.find import FilterScreen, FindScreen, ShortenScreen
 from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
 from screens.visitor.form.question import QuestionScreen
-from screens.visitor.form.receipt import ReceiptScreen, SavingScreen
+from screens.visitor.form.receipt import ReceiptScreen, SavingScreen, WhatIsSaved
 from screens.visitor.form.review import RecordScreen, ReviewScreen
+from screens.visitor.my_ticket import TakenBackScreen
 from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
 from screens.visitor.welcome import WelcomeScreen
 
@@ -59,13 +61,14 @@ class Visit:
         self.draft: Draft | None = None
         self._begun: dict[tuple[str, str], Draft] = {}  # answers that were left for another form, to come back to
         self._prepared: Submission | None = None
+        self.ticket = TicketRoutes(app, self)
         self.was_personal = False
         """Whether anything was answered since the visit began, so that somebody may have copied it."""
 
     @property
     def has_answers(self) -> bool:
         """Whether leaving would throw answers away."""
-        return bool(self._begun) or (self.draft is not None and self.draft.is_started)
+        return bool(self._begun) or (self.draft is not None and self.draft.is_started) or bool(self.ticket.addition)
 
     @property
     def is_saving(self) -> bool:
@@ -76,6 +79,7 @@ class Visit:
         """Throw the answers away and show the start page."""
         self.draft = self._prepared = None
         self._begun.clear()
+        self.ticket.forget()
         self._app.show_only(WelcomeScreen(self._app.context))
 
     def ask_before_going_home(self) -> None:
@@ -85,7 +89,8 @@ class Visit:
         elif not self.has_answers:
             self.go_home()
         else:
-            self._app.bring_up(ReallyScreen, lambda: ReallyScreen(self._app.context, Losing.ANSWERS))
+            losing = Losing.ADDITION if self.ticket.addition else Losing.ANSWERS
+            self._app.bring_up(ReallyScreen, lambda: ReallyScreen(self._app.context, losing))
 
     @singledispatchmethod
     async def carry_out(self, request: Request) -> bool:
@@ -94,7 +99,7 @@ class Visit:
         Returns:
             Whether the request is one of a visit's.
         """
-        return False
+        return await self.ticket.carry_out(request)
 
     @carry_out.register
     async def _(self, request: GoHome) -> bool:
@@ -113,7 +118,7 @@ class Visit:
             self._return_to_review(self.draft)
         elif isinstance(screen, ReviewScreen) and self.draft is not None:
             app.switch_screen(self._question(self.draft.asked()[-1]))
-        elif isinstance(screen, ReceiptScreen):
+        elif isinstance(screen, ReceiptScreen | TakenBackScreen):
             self.go_home()
         elif not isinstance(screen, SavingScreen):
             app.back_one_screen()
@@ -238,7 +243,7 @@ class Visit:
     @carry_out.register
     async def _(self, request: Send) -> bool:
         if self._prepared is not None and self.draft is not None and not self.is_saving:
-            self._app.push_screen(SavingScreen(self._app.context))
+            self._app.push_screen(SavingScreen(self._app.context, WhatIsSaved.ANSWERS))
             self._app.run_worker(self._save(self.draft, self._prepared), group="save", exclusive=True)
         return True
 
@@ -257,7 +262,7 @@ class Visit:
             return
         if not notice and not self.draft.may_contact:
             gettext = self._app.context.language.words.gettext
-            notice = gettext("We will not contact you. To hear our answer, show your ticket at the desk.")
+            notice = gettext("We will not contact you. To read our answer, look up your ticket here.")
         now = self._app.services.clock.now()
         days = self._app.context.centre.details.reply_days
         promised_by = now.date() + timedelta(days=days) if self.draft.form.promises_reply else None

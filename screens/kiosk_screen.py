@@ -72,6 +72,8 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
     patience: ClassVar[int] = 1
     """How many times the usual quiet time passes before "are you still there?"."""
 
+    shows_written_words: ClassVar[bool] = False
+    """Whether it shows what people wrote, so that it is drawn anew when that may be read aloud, or no longer."""
     takes_keys: bool = False
     """Whether keys are told or learned here rather than acted on; ``take_key`` sees each."""
 

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests.breaks import EndBreak
-from screens.requests.desk import DropNote
+from screens.requests.desk import DropWriting, EraseRecord
 from screens.requests.moving import GoHome, StayHere
+from screens.requests.ticket import TakeBack
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice
 
@@ -22,11 +23,23 @@ class Losing(Enum):
     """What would be lost."""
 
     ANSWERS = auto()
+    ADDITION = auto()
+    SUBMISSION = auto()
     NOTE = auto()
+    REPLY = auto()
+    RECORD = auto()
     BREAK = auto()
 
 
-_GOES = {Losing.ANSWERS: GoHome, Losing.NOTE: DropNote, Losing.BREAK: EndBreak}
+_GOES = {
+    Losing.ANSWERS: GoHome,
+    Losing.ADDITION: GoHome,
+    Losing.SUBMISSION: TakeBack,
+    Losing.NOTE: DropWriting,
+    Losing.REPLY: DropWriting,
+    Losing.RECORD: EraseRecord,
+    Losing.BREAK: EndBreak,
+}
 """What is asked for by whoever does not stay."""
 
 
@@ -81,6 +94,22 @@ class ReallyScreen(KioskScreen):
                     stay=_("Stay and go on with my answers"),
                     go=_("Go to the start page and throw my answers away"),
                 )
+            case Losing.ADDITION:
+                return _Words(
+                    title=_("Go to the start page?"),
+                    help=_("You have written something that was not sent. Choose whether to go on writing."),
+                    lost=_("You have not sent what you wrote. If you go now, it is gone."),
+                    stay=_("Stay and go on with what I wrote"),
+                    go=_("Go to the start page and throw away what I wrote"),
+                )
+            case Losing.SUBMISSION:
+                return _Words(
+                    title=_("Delete it for good?"),
+                    help=_("What you left would be deleted. Choose whether to keep it."),
+                    lost=_("What you left is deleted for good. Nobody can bring it back."),
+                    stay=_("Keep it"),
+                    go=_("Delete it for good"),
+                )
             case Losing.NOTE:
                 return _Words(
                     title=_("Throw the note away?"),
@@ -88,6 +117,22 @@ class ReallyScreen(KioskScreen):
                     lost=_("You have not kept your note. If you go now, it is gone."),
                     stay=_("Stay and go on with my note"),
                     go=_("Throw my note away"),
+                )
+            case Losing.REPLY:
+                return _Words(
+                    title=_("Throw the answer away?"),
+                    help=_("You have an answer that was not sent. Choose whether to go on writing."),
+                    lost=_("You have not sent your answer. If you go now, it is gone."),
+                    stay=_("Stay and go on with my answer"),
+                    go=_("Throw my answer away"),
+                )
+            case Losing.RECORD:
+                return _Words(
+                    title=_("Erase it for good?"),
+                    help=_("What was left would be erased, with every note and answer. Choose whether to keep it."),
+                    lost=_("It is erased with every note and answer. Nobody can bring it back."),
+                    stay=_("Keep it"),
+                    go=_("Erase it for good"),
                 )
             case Losing.BREAK:
                 return _Words(

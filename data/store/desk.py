@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from data.sealing import Opener
 from data.staff_log import Deed, LogEntry
@@ -62,6 +62,11 @@ class SealedDesk:
         """The ids of the submissions that are wanted, newest first, as they were when last refreshed."""
         return self._opened.search(wanted)
 
+    def listed(self, record_ids: Sequence[str]) -> tuple[Record, ...]:
+        """These submissions as they were when last refreshed; what is gone is left out."""
+        found = (self._opened.record(record_id) for record_id in record_ids)
+        return tuple(record for record in found if record is not None)
+
     def open(self, record_id: str) -> Record | None:
         """A submission as it is now, or ``None``; that it was read is logged, once while the desk is open.
 
@@ -81,8 +86,7 @@ class SealedDesk:
             StoreError: The store cannot be read.
         """
         self.refresh()
-        found = (self._opened.record(record_id) for record_id in self.search(RecordFilter()))
-        return tuple(record for record in found if record is not None)
+        return self.listed(self.search(RecordFilter()))
 
     def take_out(self) -> tuple[Record, ...]:
         """Every submission that could be opened, to be written elsewhere, which is logged.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -67,6 +67,14 @@ class Desk(Protocol):
 
     def search(self, wanted: RecordFilter) -> tuple[str, ...]:
         """The ids of the submissions that are wanted, newest first, as they were when last refreshed. Fast."""
+        ...
+
+    def listed(self, record_ids: Sequence[str]) -> tuple[Record, ...]:
+        """These submissions as they were when last refreshed, for a page of a list; what is gone is left out. Fast.
+
+        Args:
+            record_ids: As ``search`` gives them.
+        """
         ...
 
     def open(self, record_id: str) -> Record | None:

@@ -7,6 +7,17 @@ from screens.requests import Request, message
 
 
 @message
+class GiveName(Request):
+    """Go on to the passphrase.
+
+    Attributes:
+        name: Who opens the desk, for the staff log.
+    """
+
+    name: str
+
+
+@message
 class Unlock(Request):
     """Try a passphrase.
 
@@ -16,7 +27,7 @@ class Unlock(Request):
     """
 
     passphrase: str
-    name: str = ""
+    name: str
 
 
 @message
@@ -43,18 +54,6 @@ class OpenInboxFilter(Request):
     field: str
     kind: str = ""
     state: str = ""
-
-
-@message
-class OpenTicket(Request):
-    """Ask for a visitor's ticket."""
-
-
-@message
-class FindTicket(Request):
-    """Show the submission that a ticket belongs to."""
-
-    ticket: str
 
 
 @message
@@ -88,8 +87,49 @@ class AddNote(Request):
 
 
 @message
-class DropNote(Request):
-    """Leave a note unwritten."""
+class OpenReply(Request):
+    """Write an answer to whoever has the ticket."""
+
+    record_id: str
+
+
+@message
+class SendReply(Request):
+    """Send an answer."""
+
+    record_id: str
+    text: str
+
+
+@message
+class DropWriting(Request):
+    """Leave a note or an answer unwritten."""
+
+
+@message
+class AskBeforeErasing(Request):
+    """Ask whether a submission is really to be erased."""
+
+
+@message
+class EraseRecord(Request):
+    """Erase the submission that is being read, for good."""
+
+
+@message
+class OpenDeskMore(Request):
+    """Show what staff need less often."""
+
+
+@message
+class OpenStaffLog(Request):
+    """Show who did what, and when.
+
+    Attributes:
+        page: From 0, the newest.
+    """
+
+    page: int = 0
 
 
 @message

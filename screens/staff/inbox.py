@@ -11,18 +11,19 @@ from textual.widget import Widget
 
 from data.forms.models import SubmissionKind
 from data.language import Language
+from data.store.protocol import RecordFilter
 from data.submissions import Record, State
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests.desk import (
     CloseDesk,
-    EndKiosk,
+    OpenDeskMore,
     OpenInbox,
     OpenInboxFilter,
     OpenInboxFilters,
     OpenRecord,
-    OpenTicket,
 )
+from screens.requests.ticket import OpenTicket
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
@@ -46,13 +47,34 @@ class Wanted:
     state: str = ""
     page: int = 0
 
-    def among(self, records: Sequence[Record]) -> tuple[Record, ...]:
-        """The records that are wanted, in the order given."""
-        return tuple(
-            record
-            for record in records
-            if self.kind in ("", record.submission.kind) and self.state in ("", record.state)
-        )
+    @property
+    def filter(self) -> RecordFilter:
+        """The same as the store is asked."""
+        return RecordFilter(self.kind, self.state)
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    """A page of the list as it was read from the store.
+
+    Attributes:
+        records: The submissions on it, newest first.
+        wanted: What the list is limited to, with the page that this is.
+        count: How many are wanted, on all pages.
+        unreadable: How many stored documents could not be opened.
+        is_nothing_there: Whether nothing was ever left, or nothing of it is kept.
+    """
+
+    records: Sequence[Record]
+    wanted: Wanted
+    count: int
+    unreadable: int
+    is_nothing_there: bool
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at least."""
+        return max(1, -(-self.count // PAGE_SIZE))
 
 
 def state_name(state: State, words: NullTranslations) -> str:
@@ -92,19 +114,15 @@ def filter_title(field: str, words: NullTranslations) -> str:
 class InboxScreen(KioskScreen):
     """The list."""
 
-    def __init__(self, context: Context, records: Sequence[Record], unreadable: int, wanted: Wanted) -> None:
+    def __init__(self, context: Context, listed: InboxPage) -> None:
         """Make the screen.
 
         Args:
             context: What every screen is given.
-            records: Every submission, newest first.
-            unreadable: How many could not be opened.
-            wanted: Which to list.
+            listed: What to list.
         """
         super().__init__(context)
-        self.records = records
-        self.unreadable = unreadable
-        self.wanted = wanted
+        self.listed = listed
 
     def title_text(self) -> str:
         """What the screen is called."""
@@ -116,44 +134,45 @@ class InboxScreen(KioskScreen):
 
     def content(self) -> Iterable[Widget]:
         """How many, a page of them, the filters, and the way out."""
-        listed = self.wanted.among(self.records)
-        pages = max(1, -(-len(listed) // PAGE_SIZE))
-        page = min(self.wanted.page, pages - 1)
-        yield Passage(self._summary(len(listed), page, pages))
-        if self.unreadable:
+        listed = self.listed
+        yield Passage(self._summary())
+        if listed.unreadable:
             yield Notice(
                 self.context.language.words.ngettext(
                     "{count} entry cannot be read. It is damaged or sealed with another key.",
                     "{count} entries cannot be read. They are damaged or sealed with another key.",
-                    self.unreadable,
-                ).format(count=self.unreadable),
+                    listed.unreadable,
+                ).format(count=listed.unreadable),
                 self._("Please note"),
             )
-        for record in listed[page * PAGE_SIZE :][:PAGE_SIZE]:
+        for record in listed.records:
             yield Choice(self._headline(record), self._detail(record), value=record.id)
-        if pages > 1:
-            yield Choice(self._("Back to the first page") if page + 1 == pages else self._("Next page"), id="more")
+        if listed.pages > 1:
+            is_last = listed.wanted.page + 1 == listed.pages
+            yield Choice(self._("Back to the first page") if is_last else self._("Next page"), id="more")
         yield Choice(self._("Make this list shorter"), self._looking_for(), id="shorten")
         yield Choice(self._("Find by ticket"), self._("For a visitor who shows you a ticket."), id="ticket")
+        yield Choice(self._("More for staff"), self._("The staff log, and ending the kiosk."), id="others")
         yield Choice(self._("Lock the desk"), id="lock")
-        yield Choice(self._("End the kiosk"), self._("The screen goes back to the computer."), id="end")
 
     def _looking_for(self) -> str:
         """What the list is limited to."""
-        values = [("kind", self.wanted.kind), ("state", self.wanted.state)]
+        wanted = self.listed.wanted
+        values = [("kind", wanted.kind), ("state", wanted.state)]
         chosen = [filter_values(field, self.context.language)[value] for field, value in values if value]
         return "\n".join(chosen) or self._("By kind, or by state")
 
-    def _summary(self, count: int, page: int, pages: int) -> str:
+    def _summary(self) -> str:
         """How many there are, and which page this is."""
-        words = self.context.language.words
-        if not self.records:
+        listed, words = self.listed, self.context.language.words
+        if listed.is_nothing_there:
             return self._("Nothing has been left yet.")
-        text = words.ngettext("{count} entry, newest first.", "{count} entries, newest first.", count).format(
-            count=count
+        text = words.ngettext("{count} entry, newest first.", "{count} entries, newest first.", listed.count).format(
+            count=listed.count
         )
-        if pages > 1:
-            text += " " + self._("Page {page} of {pages}.").format(page=page + 1, pages=pages)
+        if listed.pages > 1:
+            page = self._("Page {page} of {pages}.").format(page=listed.wanted.page + 1, pages=listed.pages)
+            text += " " + page
         return text
 
     def _headline(self, record: Record) -> str:
@@ -177,16 +196,15 @@ class InboxScreen(KioskScreen):
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
         event.stop()
-        choice, wanted = event.choice, self.wanted
+        choice, wanted = event.choice, self.listed.wanted
         if choice.value:
             self.post_message(OpenRecord(choice.value))
         elif choice.id == "more":
-            pages = -(-len(wanted.among(self.records)) // PAGE_SIZE)
-            self.post_message(OpenInbox(wanted.kind, wanted.state, (wanted.page + 1) % pages))
+            self.post_message(OpenInbox(wanted.kind, wanted.state, (wanted.page + 1) % self.listed.pages))
         elif choice.id == "lock":
             self.post_message(CloseDesk())
-        elif choice.id == "end":
-            self.post_message(EndKiosk())
+        elif choice.id == "others":
+            self.post_message(OpenDeskMore())
         elif choice.id == "ticket":
             self.post_message(OpenTicket())
         elif choice.id == "shorten":

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
 from textual.widget import Widget
 
 from data.centre.models import Opportunity
 from data.centre.sections import sections
+from screens.code_screen import ScreenWithCode
 from screens.context import Context
-from screens.kiosk_screen import TALL_ROWS, KioskScreen
+from screens.kiosk_screen import KioskScreen
 from screens.requests.visit import OpenCode, OpenForm, OpenRole
 from screens.visitor.find import level_names, role_names, time_names
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
-from screens.widgets.qr_code import QrCode
 from screens.widgets.reading import CodePassage, Passage
-
-WORDS_COLUMNS = 34
-"""Columns that the words beside a code need: an 80-column screen leaves 46, and the largest code there is takes 45."""
-ROWS_AROUND = 12
-"""Rows that bars and margins take on a tall screen; on others the style sheet leaves the one-line footer only."""
 
 
 class OpportunityScreen(KioskScreen):
@@ -116,11 +107,11 @@ class RoleScreen(KioskScreen):
         yield BackChoice(self._("Back"))
 
 
-class CodeScreen(KioskScreen):
+class CodeScreen(ScreenWithCode):
     """The QR code to a role description, and the same address in words."""
 
-    CSS_PATH = [*KioskScreen.CSS_PATH, Path(__file__).with_suffix(".tcss")]
     natural_size = True
+    fills_screen = True
 
     def __init__(self, context: Context, opportunity: Opportunity) -> None:
         """Make the screen.
@@ -129,10 +120,9 @@ class CodeScreen(KioskScreen):
             context: What every screen is given.
             opportunity: Whose role description.
         """
-        super().__init__(context)
-        self.opportunity = opportunity
-        self._fits = False
         self.address = context.centre.role_page_address(opportunity)
+        super().__init__(context, self.address)
+        self.opportunity = opportunity
 
     def title_text(self) -> str:
         """What the screen is called."""
@@ -142,38 +132,17 @@ class CodeScreen(KioskScreen):
         """What can be done here."""
         return self._("Point your phone's camera at the code, or copy the address.")
 
-    def compose_column(self) -> ComposeResult:
-        """The code with the words beside it."""
-        with Horizontal(id="code-and-words"):
-            code = QrCode(self.address)
-            self._fits = code.show_within(*_room_for_code(self.app.size))
-            yield code
-            with Vertical(id="words"):
-                yield from super().compose_column()
-
     def content(self) -> Iterable[Widget]:
         """The words beside the code."""
-        with_code = Passage(self._("Point your phone's camera at the code. Or copy this address:"), id="with-code")
-        without = Passage(self._("The code does not fit this screen. Please copy this address:"), id="without-code")
-        with_code.display, without.display = self._fits, not self._fits
-        yield with_code
-        yield without
+        yield from self.by_code(
+            self._("Point your phone's camera at the code. Or copy this address:"),
+            self._("The code does not fit this screen. Please copy this address:"),
+        )
         yield CodePassage(self.address)
         yield Choice(self._("Read it here instead"), id="role")
         yield BackChoice(self._("Back"))
-
-    def on_resize(self) -> None:
-        """Show the code only where a phone can read all of it, with room for the words beside it."""
-        fits = self.query_one(QrCode).show_within(*_room_for_code(self.size))
-        self.query_one("#with-code").display = fits
-        self.query_one("#without-code").display = not fits
 
     @on(Choice.Pressed, "#role")
     def _read_here(self, event: Choice.Pressed) -> None:
         event.stop()
         self.post_message(OpenRole(self.opportunity.id))
-
-
-def _room_for_code(screen: Size) -> tuple[int, int]:
-    """Columns and rows that a screen of this size has for a code."""
-    return screen.width - WORDS_COLUMNS, screen.height - (ROWS_AROUND if screen.height >= TALL_ROWS else 1)

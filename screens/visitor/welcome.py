@@ -11,6 +11,7 @@ from accessibility.commands import Action
 from screens.kiosk_screen import KioskScreen
 from screens.requests.moving import BeginVisit, ChangeWay, RunCommand
 from screens.requests.settings import OpenMySettings
+from screens.requests.ticket import OpenTicket
 from screens.requests.visit import OpenAbout, OpenFind, OpenForm
 from screens.visitor.find import Filters
 from screens.widgets.choosing import Choice
@@ -68,6 +69,7 @@ class WelcomeScreen(KioskScreen):
         yield Passage(self.context.centre.details.welcome)
         yield Choice(self._("Find a way to get involved"), id="find")
         yield Choice(self._("Tell us how it was"), id="feedback")
+        yield Choice(self._("Look up my ticket"), id="ticket")
         yield Choice(self._("I need help now"), id="help-now")
         yield Choice(self._("What happens with what I leave here?"), id="about")
         yield Choice(self._("How this kiosk works for me"), id="my-settings")
@@ -92,6 +94,8 @@ class WelcomeScreen(KioskScreen):
                 self.post_message(OpenFind(Filters()))
             case "feedback":
                 self.post_message(OpenForm("feedback"))
+            case "ticket":
+                self.post_message(OpenTicket())
             case "help-now":
                 self.post_message(RunCommand(Action.HELP_NOW))
             case "change-way":

@@ -222,7 +222,7 @@ class TestRest:
 
     async def test_a_key_right_after_leaving_begins(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            await kiosk.press("3")
+            await kiosk.press("4")
             for key in ("f12", "enter"):
                 kiosk.app.post_message(events.Key(key, None))
             await kiosk.settle()

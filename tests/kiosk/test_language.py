@@ -20,15 +20,16 @@ from accessibility.speech.sentences import split_sentences
 from data.centre.sections import sections
 from data.language import SOURCE_LOCALE, Language
 from kiosk.settings import Settings
+from screens.staff.log import log_number
 from screens.widgets.bars import FooterBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.qr_code import QrCode
 from screens.widgets.reading import Passage, Title
 from tests.conftest import StartKiosk, example_centre
-from tests.kiosk.walks import WORDS, open_desk, write_feedback, write_name
+from tests.kiosk.walks import NAME, WORDS, open_desk, write_feedback, write_name
 from tests.kit.drawn import lines
 from tests.kit.driving import Kiosk
-from tests.kit.examples import TYPED, examples, records
+from tests.kit.examples import REPLIED, TYPED, examples, records
 from tests.kit.fakes import TICKET
 
 OTHER_LOCALE = "ru_RU"
@@ -71,7 +72,7 @@ def two_languages() -> Iterator[None]:
 def content() -> list[str]:
     """Everything that is not the app's: the centre's words, the tests' own, and the names on keys; longest first."""
     centre = example_centre()
-    texts = {*_texts(centre), TYPED, TICKET, WORDS, "We rang on Tuesday."}
+    texts = {*_texts(centre), TYPED, TICKET, WORDS, "We rang on Tuesday.", REPLIED, NAME}
     for page in centre.role_pages.values():
         texts |= {text for section in sections(page) for text in (section.heading, section.text)}
     texts |= {centre.role_page_address(opportunity) for opportunity in centre.opportunities}
@@ -80,7 +81,7 @@ def content() -> list[str]:
     texts |= {text.rstrip(".") for text in texts}
     texts |= {line.strip() for text in texts for line in text.splitlines()}
     keys = {*(f"F{number}" for number in range(1, 15)), "Home", "Esc"}
-    examples_of_help = {"This is the start page.", "Welcome. Back."}
+    examples_of_help = {"This is the start page.", "Welcome. Back.", log_number("record-0")}
     return sorted({text for text in texts if text} | keys | examples_of_help, key=len, reverse=True)
 
 
@@ -151,7 +152,7 @@ class TestEveryScreen:
         with two_languages():
             async with start(defaults=replace(Settings(speech_on=True), locale=OTHER_LOCALE)) as kiosk:
                 await kiosk.press(*["f4"] * 4, *["f5"] * 5, "f6", "f7", "f2", "f2", "f8")
-                await kiosk.press("f10", "x", "backspace")
+                await kiosk.press("f10", "x", "enter", "x", "backspace")
                 await kiosk.type("y")
                 await kiosk.press("enter")
                 await kiosk.listen()
@@ -247,7 +248,7 @@ class TestChangingTheLanguage:
                 assert kiosk.voice.said[-1].sentence == "Welcome."
                 assert kiosk.voice.said[-1].language == "en-GB"
                 await kiosk.listen()
-                assert "6 choices." in kiosk.voice.sentences[-8:]
+                assert "7 choices." in kiosk.voice.sentences[-8:]
                 await kiosk.press("f11")
                 assert kiosk.title == accented("Welcome")
 

@@ -45,7 +45,7 @@ class TestThePromise:
     async def test_is_else_an_answer_at_the_desk_and_said_before_sending(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             await answer_with_phone(kiosk, NEEDED)
-            assert kiosk.notices == ["We will not contact you. To hear our answer, show your ticket at the desk."]
+            assert kiosk.notices == ["We will not contact you. To read our answer, look up your ticket here."]
             await kiosk.choose("Send this")
             assert "You will hear from us by" not in kiosk.passages
             assert "Ask at the desk from" in kiosk.passages

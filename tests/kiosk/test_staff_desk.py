@@ -10,15 +10,22 @@ from data.store.protocol import StoreError
 from data.submissions import Record, State
 from screens.widgets.choosing import Choice
 from tests.conftest import StartKiosk
-from tests.kiosk.walks import Held, open_desk, press_meanwhile, show_feedback_record, write_feedback
+from tests.kiosk.walks import (
+    NAME,
+    Held,
+    go_to_passphrase,
+    open_desk,
+    press_meanwhile,
+    show_feedback_record,
+    write_feedback,
+)
 from tests.kit.drawn import lines
 from tests.kit.driving import Kiosk
 from tests.kit.examples import records
-from tests.kit.fakes import PASSPHRASE, MemoryDesk
+from tests.kit.fakes import PASSPHRASE, TICKET, MemoryDesk
 
 LIST = "What visitors left"
 WRONG = "That is not the passphrase. Please type it again."
-TICKET = "7KQ4-9XTM-2B5Z"
 TYPED = "quiet room"
 DOT = "•"
 """What is drawn for each letter of a passphrase."""
@@ -51,14 +58,14 @@ class TestUnlocking:
 
     async def test_opens_by_touch_of_the_choice_too(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             await kiosk.type(PASSPHRASE)
             await kiosk.choose_by_touch("Open the desk")
             assert kiosk.title == LIST
 
     async def test_asks_again_after_a_wrong_one_and_empties_the_box(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             await try_passphrase(kiosk, "shut door")
             assert kiosk.notices == [WRONG]
             assert kiosk.last_heard == WRONG
@@ -68,25 +75,27 @@ class TestUnlocking:
 
     async def test_waits_longer_after_each_wrong_one(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             for _ in range(4):
                 await try_passphrase(kiosk, "shut door")
-            await kiosk.press("escape", "f12", "f10")
+            await kiosk.press("escape", "f12")
+            await go_to_passphrase(kiosk)
             await try_passphrase(kiosk, PASSPHRASE)
             assert kiosk.clock.waits == [0, 2, 4, 6, 8]
 
     async def test_forgets_the_wrong_ones_after_a_right_one(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             await try_passphrase(kiosk, "shut door")
             await try_passphrase(kiosk, PASSPHRASE)
-            await kiosk.press("f12", "f10")
+            await kiosk.press("f12")
+            await go_to_passphrase(kiosk)
             await try_passphrase(kiosk, PASSPHRASE)
             assert kiosk.clock.waits == [0, 2, 0]
 
     async def test_says_dot_for_each_letter_and_shows_none(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             said = len(kiosk.heard)
             await kiosk.press("o", "p", "backspace")
             assert kiosk.heard[said:] == ["dot", "dot", "deleted"]
@@ -101,7 +110,7 @@ class TestUnlocking:
 
     async def test_tries_one_at_a_time(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             await kiosk.type("shut door")
             trying = Held(kiosk.store, "unlock")
             await press_meanwhile(kiosk, "enter", "enter", "enter")
@@ -114,20 +123,20 @@ class TestUnlocking:
         self, start: StartKiosk, passphrase: str
     ) -> None:
         async with start() as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             await kiosk.type(passphrase)
             trying = Held(kiosk.store, "unlock")
             await press_meanwhile(kiosk, "enter", "escape")
             said = len(kiosk.heard)
             await trying.let_go(kiosk)
-            assert kiosk.title == "Welcome"
+            assert kiosk.title == "Staff desk"
             assert not kiosk.app.desk.is_open
             assert kiosk.heard[said:] == []
 
     @pytest.mark.parametrize("passphrase", ["shut door", PASSPHRASE])
     async def test_can_be_tried_again_when_help_was_opened_meanwhile(self, start: StartKiosk, passphrase: str) -> None:
         async with start() as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             await kiosk.type(passphrase)
             trying = Held(kiosk.store, "unlock")
             await press_meanwhile(kiosk, "enter", "f9")
@@ -135,13 +144,13 @@ class TestUnlocking:
             assert kiosk.title == "I need help now"
             assert not kiosk.app.desk.is_open
             await kiosk.press("escape")
-            assert kiosk.title == "Staff desk"
+            assert kiosk.title == "Staff passphrase"
             await try_passphrase(kiosk, PASSPHRASE)
             assert kiosk.title == LIST
 
     async def test_stays_shut_when_the_visitor_left_meanwhile(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             await kiosk.type(PASSPHRASE)
             trying = Held(kiosk.store, "unlock")
             await press_meanwhile(kiosk, "enter", "f12")
@@ -152,15 +161,15 @@ class TestUnlocking:
     async def test_says_calmly_that_the_store_cannot_be_opened(self, start: StartKiosk) -> None:
         async with start() as kiosk:
             kiosk.store.fails = True
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             await try_passphrase(kiosk, PASSPHRASE)
             assert kiosk.notices == ["The store cannot be opened. Please run “kiosk doctor”."]
             assert kiosk.notices[0] in kiosk.heard
 
     async def test_stays_shut_when_the_store_opens_but_cannot_be_read(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press("f10")
-            with patch.object(MemoryDesk, "records", side_effect=StoreError("The disk is gone.")):
+            await go_to_passphrase(kiosk)
+            with patch.object(MemoryDesk, "refresh", side_effect=StoreError("The disk is gone.")):
                 await try_passphrase(kiosk, PASSPHRASE)
             assert not kiosk.app.desk.is_open
             assert kiosk.notices == ["The store cannot be opened. Please run “kiosk doctor”."]
@@ -223,7 +232,9 @@ class TestTheList:
 
     async def test_says_how_many_entries_cannot_be_read(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            with patch.object(kiosk.store, "unlock", lambda passphrase, name: MemoryDesk(kiosk.store, unreadable=2)):
+            with patch.object(
+                kiosk.store, "unlock", lambda passphrase, name, progress: MemoryDesk(kiosk.store, unreadable=2)
+            ):
                 await open_desk_with(kiosk, 1)
             assert kiosk.notices == ["2 entries cannot be read. They are damaged or sealed with another key."]
 
@@ -347,7 +358,6 @@ class TestFindingByTicket:
     @pytest.mark.parametrize("typed", [TICKET, TICKET.lower().replace("-", " "), f" {TICKET.replace('-', '')} "])
     async def test_shows_the_record_it_belongs_to(self, start: StartKiosk, typed: str) -> None:
         async with start(speech_on=False) as kiosk:
-            kiosk.store.ticket = TICKET
             await open_desk_with(kiosk, 1)
             await kiosk.choose_by_digit("Find by ticket")
             await kiosk.type(typed)
@@ -359,7 +369,6 @@ class TestFindingByTicket:
     @pytest.mark.parametrize("typed", ["7KQ4-9XTM-2B5Y", "hello", "0000-0000-0000"])
     async def test_says_when_nothing_belongs_to_it_and_lets_it_be_mended(self, start: StartKiosk, typed: str) -> None:
         async with start() as kiosk:
-            kiosk.store.ticket = TICKET
             await open_desk_with(kiosk, 1)
             await kiosk.choose_by_digit("Find by ticket")
             await kiosk.type(typed)
@@ -370,14 +379,13 @@ class TestFindingByTicket:
             assert kiosk.box.text == typed
             assert typed not in kiosk.heard
 
-    async def test_does_nothing_without_a_ticket(self, start: StartKiosk) -> None:
+    async def test_asks_for_the_ticket_when_there_is_none(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            kiosk.store.ticket = TICKET
             await open_desk_with(kiosk, 1)
             await kiosk.choose_by_digit("Find by ticket")
             await kiosk.press("enter")
             assert kiosk.title == "Find by ticket"
-            assert kiosk.notices == []
+            assert kiosk.notices == ["Please type the ticket first."]
 
 
 class TestLeavingTheDesk:
@@ -389,11 +397,13 @@ class TestLeavingTheDesk:
             assert not kiosk.app.desk.is_open
             await kiosk.press("f10")
             assert kiosk.title == "Staff desk"
+            assert kiosk.box.text == ""
 
     async def test_ends_the_kiosk_by_choosing_to(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             await open_desk(kiosk)
             with patch.object(kiosk.app, "exit") as ending:
+                await kiosk.choose_by_digit("More for staff")
                 await kiosk.choose_by_digit("End the kiosk")
             ending.assert_called_once_with()
 
@@ -429,8 +439,8 @@ class TestLeavingTheDesk:
             saving = Held(kiosk.store, "leave")
             await kiosk.go_to("Send this")
             await press_meanwhile(kiosk, "enter")
-            with patch.object(kiosk.store, "unlock", lambda passphrase, name: MemoryDesk(kiosk.store)):
-                await press_meanwhile(kiosk, "f10", "x", "enter")
+            with patch.object(kiosk.store, "unlock", lambda passphrase, name, progress: MemoryDesk(kiosk.store)):
+                await press_meanwhile(kiosk, "f10", "S", "enter", "x", "enter")
                 while kiosk.title != LIST:
                     await kiosk.settle(with_workers=False)
             await saving.let_go(kiosk)
@@ -450,6 +460,7 @@ class TestTheDeskAlone:
 
     async def test_ends_when_it_is_left(self, start: StartKiosk) -> None:
         async with start(speech_on=False, starts_at_desk=True) as kiosk:
+            await try_passphrase(kiosk, NAME)
             await try_passphrase(kiosk, PASSPHRASE)
             assert kiosk.title == LIST
             with patch.object(kiosk.app, "exit") as ending:

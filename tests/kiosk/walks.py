@@ -14,6 +14,10 @@ WORDS = "Wren marigold"
 """What the visitor types; it stands nowhere in the program or the centre's files."""
 
 
+NAME = "Sam"
+"""Who opens the desk."""
+
+
 async def go_on(kiosk: Kiosk) -> None:
     """From a box to the next question, as one does by keys alone."""
     await kiosk.press("tab")
@@ -67,9 +71,17 @@ async def send_feedback(kiosk: Kiosk, words: str = WORDS) -> None:
     await kiosk.choose_by_digit("Send this")
 
 
+async def go_to_passphrase(kiosk: Kiosk) -> None:
+    """From any screen of a visit to the passphrase, with a name for the staff log."""
+    await kiosk.press("f10")
+    await kiosk.type(NAME)
+    await kiosk.press("enter")
+    assert kiosk.title == "Staff passphrase"
+
+
 async def open_desk(kiosk: Kiosk) -> None:
     """From any screen of a visit to the list of what visitors left."""
-    await kiosk.press("f10")
+    await go_to_passphrase(kiosk)
     await kiosk.type(PASSPHRASE)
     await kiosk.press("enter")
     assert kiosk.title == "What visitors left"

@@ -16,35 +16,47 @@ from accessibility.narration import Means, how_to_move
 from accessibility.scanning import Scanning
 from data.centre.models import KeepMonths
 from data.forms.draft import Draft
+from data.staff_log import Deed, LogEntry
 from data.store.protocol import WhyClosed
-from data.submissions import Note, Record, State
+from data.submissions import Message, Note, Record, Sender, State, TicketStatus
 from kiosk.my_settings import all_settings
 from kiosk.settings import Settings
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.really import Losing, ReallyScreen
-from screens.staff.inbox import InboxFilterScreen, InboxScreen, InboxShortenScreen, Wanted
-from screens.staff.record import NoteScreen, StaffRecordScreen
-from screens.staff.ticket import TicketScreen
-from screens.staff.unlock import UnlockScreen
+from screens.staff.inbox import InboxFilterScreen, InboxPage, InboxScreen, InboxShortenScreen, Wanted
+from screens.staff.log import PAGE_SIZE, StaffLogScreen
+from screens.staff.more import DeskMoreScreen
+from screens.staff.record import StaffRecordScreen
+from screens.staff.unlock import StaffNameScreen, UnlockScreen
+from screens.staff.writing import NoteScreen, ReplyScreen
+from screens.ticket import TicketScreen
 from screens.visitor.about import AboutScreen
 from screens.visitor.breaks import AwayScreen, BreakScreen, ComeBackScreen
 from screens.visitor.find import Filters, FilterScreen, FindScreen, ShortenScreen
 from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
 from screens.visitor.form.question import QuestionScreen
-from screens.visitor.form.receipt import ReceiptScreen, SavingScreen
+from screens.visitor.form.receipt import LargeTicketScreen, ReceiptScreen, SavingScreen, WhatIsSaved
 from screens.visitor.form.review import RecordScreen, ReviewScreen
 from screens.visitor.help_now import HelpNowScreen
 from screens.visitor.key_describer import KeyDescriberScreen
 from screens.visitor.keys_help import KeysHelpScreen
 from screens.visitor.leaving import StillThereScreen
 from screens.visitor.my_settings import MySettingsScreen, SettingLine
+from screens.visitor.my_ticket import (
+    AdditionScreen,
+    MyTicketScreen,
+    TakeBackScreen,
+    TakenBackScreen,
+    TicketClosedScreen,
+)
 from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from tests.kit.fakes import NOW, TICKET
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
+REPLIED = "Yes, there is a quiet room. You can use it."
 TYPED = f"I would like a quiet room.\nAnd a bus to {LONG_WORD}, please."
 
 
@@ -105,13 +117,21 @@ def records(context: Context, count: int = 6) -> tuple[Record, ...]:
         promised = date(2026, 12, 7) if draft.form.promises_reply else None
         submission = draft.submission(NOW - timedelta(days=at), promised)
         notes = (Note(text="We rang on Tuesday.", written_at=NOW),) if at == 0 else ()
-        found.append(Record(id=f"record-{at}", submission=submission, state=MARKS[at % 3], notes=notes))
+        state = MARKS[at % 3]
+        said = messages() if at == 1 else ()
+        found.append(Record(id=f"record-{at}", submission=submission, state=state, notes=notes, messages=said))
     return tuple(found)
 
 
 def examples(context: Context) -> list[Example]:
     """Every screen, in the states that differ in what is drawn."""
-    return [*_of_the_visit(context), *_of_finding(context), *_of_forms(context), *_of_the_desk(context)]
+    return [
+        *_of_the_visit(context),
+        *_of_finding(context),
+        *_of_forms(context),
+        *_of_tickets(context),
+        *_of_the_desk(context),
+    ]
 
 
 ALIKE = {
@@ -127,6 +147,13 @@ ALIKE = {
     "FilterScreen level": "role",
     "FilterScreen time": "role",
     "InboxFilterScreen kind": "state",
+    "SavingScreen addition": "answers",
+    "SavingScreen withdrawal": "answers",
+    "TicketScreen for staff": "the visitor's",
+    "StaffRecordScreen that cannot be answered": "the other one",
+    "StaffLogScreen last page": "the first",
+    "StaffLogScreen empty": "the first",
+    **{f"TicketClosedScreen {why}": WhyClosed.NO_KEY for why in WhyClosed if why is not WhyClosed.NO_KEY},
     **{f"ClosedScreen {why}": WhyClosed.NO_KEY for why in WhyClosed if why is not WhyClosed.NO_KEY},
 }
 """Examples that differ from another in their words only, with that other one."""
@@ -221,8 +248,44 @@ def _of_forms(context: Context) -> Iterator[Example]:
     yield _example(ReviewScreen, "", lambda: ReviewScreen(context, full))
     yield _example(ReviewScreen, "with one missing", lambda: ReviewScreen(context, empty))
     yield _example(RecordScreen, "", lambda: RecordScreen(context, submission, full))
-    yield _example(SavingScreen, "", lambda: SavingScreen(context))
+    for what in WhatIsSaved:
+        name = what.name.lower()
+        yield _example(SavingScreen, name, lambda what=what: SavingScreen(context, what))  # type: ignore[misc]
     yield _example(ReceiptScreen, "", lambda: ReceiptScreen(context, full.form, submission, TICKET, may_contact=True))
+
+
+def _of_tickets(context: Context) -> Iterator[Example]:
+    yield _example(LargeTicketScreen, "", lambda: LargeTicketScreen(context, TICKET))
+    yield _example(TicketScreen, "", lambda: TicketScreen(context, for_staff=False))
+    keys = replace(context, keyboard=KeyboardOrder.QWERTY)
+    yield _example(TicketScreen, "with a keyboard", lambda: TicketScreen(keys, for_staff=False))
+    status = TicketStatus(state=State.ANSWERED, messages=messages())
+    yield _example(MyTicketScreen, "", lambda: MyTicketScreen(context, status))
+    yield _example(MyTicketScreen, "without an answer", lambda: MyTicketScreen(context, TicketStatus()))
+    closed = replace(context, why_closed=WhyClosed.NO_ROOM)
+    yield _example(MyTicketScreen, "that cannot be added to", lambda: MyTicketScreen(closed, TicketStatus()))
+    yield _example(AdditionScreen, "", lambda: AdditionScreen(context, TYPED))
+    yield _example(TakeBackScreen, "", lambda: TakeBackScreen(context))
+    yield _example(TakenBackScreen, "", lambda: TakenBackScreen(context))
+    for why in WhyClosed:
+        yield _example(TicketClosedScreen, why, lambda why=why: TicketClosedScreen(context, why))  # type: ignore[misc]
+
+
+def messages() -> tuple[Message, ...]:
+    """What a visitor added, and what staff answered."""
+    return (
+        Message(sender=Sender.VISITOR, text=TYPED, written_at=NOW - timedelta(days=1)),
+        Message(sender=Sender.STAFF, text=REPLIED, written_at=NOW),
+    )
+
+
+def log_entries() -> tuple[LogEntry, ...]:
+    """A page of the staff log and a few more, newest first."""
+    deeds = [deed for deed in Deed if deed is not Deed.KIOSK_IN_USE]
+    return tuple(
+        LogEntry(at=NOW - timedelta(hours=at), who="Sam", did=deeds[at % len(deeds)], record_id=f"{at + 10:032x}"[::-1])
+        for at in range(PAGE_SIZE + 3)
+    )
 
 
 def _question(context: Context, draft: Draft, question_id: str) -> Callable[[], KioskScreen]:
@@ -241,14 +304,25 @@ def asking(draft: Draft, question_id: str) -> Draft:
 
 def _of_the_desk(context: Context) -> Iterator[Example]:
     listed = records(context)
-    yield _example(UnlockScreen, "", lambda: UnlockScreen(context))
+    old = listed[1].model_copy(update={"can_be_answered": False, "messages": ()})
+    yield _example(StaffNameScreen, "", lambda: StaffNameScreen(context))
+    yield _example(UnlockScreen, "", lambda: UnlockScreen(context, "Sam"))
     keys = replace(context, keyboard=KeyboardOrder.ALPHABETICAL)
-    yield _example(UnlockScreen, "with a keyboard", lambda: UnlockScreen(keys))
-    yield _example(InboxScreen, "", lambda: InboxScreen(context, listed, 2, Wanted()))
-    yield _example(InboxScreen, "empty", lambda: InboxScreen(context, (), 0, Wanted("feedback", "closed")))
+    yield _example(UnlockScreen, "with a keyboard", lambda: UnlockScreen(keys, "Sam"))
+    page = InboxPage(listed[:4], Wanted(), len(listed), 2, is_nothing_there=False)
+    empty = InboxPage((), Wanted("feedback", "closed"), 0, 0, is_nothing_there=True)
+    yield _example(InboxScreen, "", lambda: InboxScreen(context, page))
+    yield _example(InboxScreen, "empty", lambda: InboxScreen(context, empty))
     yield _example(InboxShortenScreen, "", lambda: InboxShortenScreen(context, Wanted("feedback", "closed")))
-    yield _example(TicketScreen, "", lambda: TicketScreen(context))
+    yield _example(TicketScreen, "for staff", lambda: TicketScreen(context, for_staff=True))
     for field in ("kind", "state"):
         yield _example(InboxFilterScreen, field, lambda field=field: InboxFilterScreen(context, field, Wanted()))  # type: ignore[misc]
     yield _example(StaffRecordScreen, "", lambda: StaffRecordScreen(context, listed[0]))
+    yield _example(StaffRecordScreen, "that cannot be answered", lambda: StaffRecordScreen(context, old))
     yield _example(NoteScreen, "", lambda: NoteScreen(context, listed[0]))
+    yield _example(ReplyScreen, "", lambda: ReplyScreen(context, listed[0]))
+    yield _example(DeskMoreScreen, "", lambda: DeskMoreScreen(context))
+    log = log_entries()
+    yield _example(StaffLogScreen, "", lambda: StaffLogScreen(context, log, 0))
+    yield _example(StaffLogScreen, "last page", lambda: StaffLogScreen(context, log, 1))
+    yield _example(StaffLogScreen, "empty", lambda: StaffLogScreen(context, (), 0))

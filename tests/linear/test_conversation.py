@@ -153,12 +153,14 @@ class TestThePassphrase:
     async def test_is_not_shown_while_it_is_typed_nor_afterwards(self, talk: StartTalk) -> None:
         async with talk() as kiosk:
             await kiosk.say("staff")
+            assert not kiosk.lines.typing_is_hidden
+            await kiosk.say("Sam")
             assert kiosk.lines.typing_is_hidden
             await kiosk.say("wrong")
             assert kiosk.lines.typing_is_hidden
             await kiosk.say("/back")
             assert not kiosk.lines.typing_is_hidden
-            await kiosk.say("staff", PASSPHRASE)
+            await kiosk.say("Sam", PASSPHRASE)
             assert not kiosk.lines.typing_is_hidden
             assert kiosk.title == "What visitors left"
             assert all(line.startswith("> ") for line in kiosk.lines.lines if "wrong" in line or PASSPHRASE in line)
@@ -190,7 +192,7 @@ class TestTheEnd:
             kiosk.lines.give(None)
             await kiosk.turn()
             assert kiosk.lines.lines[-1] == "Ctrl and D does nothing here. To leave, type: leave"
-            await kiosk.say("4")
+            await kiosk.say("5")
             assert kiosk.title == "What happens with what I leave here?"
 
     async def test_of_whoever_reads_ends_the_program(self, talk: StartTalk) -> None:
@@ -220,7 +222,7 @@ class TestTheEnd:
 class TestHowItWorksForMe:
     async def test_offers_what_matters_in_lines_and_speech_by_its_word(self, talk: StartTalk) -> None:
         async with talk() as kiosk:
-            await kiosk.say("5")
+            await kiosk.say("6")
             offered = [line.partition(". ")[2] for line in kiosk.latest if line[:1].isdigit()]
             assert offered[:4] == ["Speech", "Speed of speech", "Volume", "Language"]
             assert offered[4:] == ["I need a break", "Back to how it was", "Back"]

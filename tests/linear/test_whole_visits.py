@@ -67,7 +67,7 @@ class TestStaff:
     async def test_read_mark_note_and_lock(self, talk: StartTalk, golden: Golden) -> None:
         async with talk(starts_at_desk=True) as kiosk:
             kiosk.store.kept = list(reversed(records(kiosk.app.context, 5)))
-            await kiosk.say("open sesame", PASSPHRASE, "1")
+            await kiosk.say("Sam", "open sesame", PASSPHRASE, "1")
             await kiosk.choose("Mark as: Closed")
             await kiosk.choose("Write a note")
             await kiosk.say("Rang on Tuesday.", "")

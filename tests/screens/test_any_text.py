@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from data.forms.models import QuestionKind
-from screens.staff.ticket import TICKET_LETTERS, TicketScreen
 from screens.staff.unlock import UnlockScreen
+from screens.ticket import TICKET_LETTERS, TicketScreen
 from screens.visitor.form.question import QuestionScreen
 from screens.widgets.answering import SecretBox, clean_text
 from tests.conftest import StartKiosk
+from tests.kiosk.walks import go_to_passphrase, open_desk
 from tests.kit.driving import Kiosk
 
 TEXTS = {
@@ -124,7 +125,7 @@ class TestTheLimit:
 class TestStaffBoxes:
     async def test_the_passphrase_box_takes_any_text(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press("f10")
+            await go_to_passphrase(kiosk)
             for text in TEXTS.values():
                 await kiosk.paste(text)
                 kiosk.screen.query_one(SecretBox).empty()
@@ -134,9 +135,7 @@ class TestStaffBoxes:
 
     async def test_the_ticket_box_takes_any_text(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press("f10")
-            await kiosk.type("open door")
-            await kiosk.press("enter")
+            await open_desk(kiosk)
             await kiosk.choose("Find by ticket")
             for name, text in TEXTS.items():
                 assert len(await paste_alone(kiosk, text)) <= TICKET_LETTERS, name

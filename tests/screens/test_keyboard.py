@@ -125,6 +125,10 @@ class TestWhereItAppears:
     async def test_serves_staff_as_well(self, start: StartKiosk) -> None:
         async with start() as kiosk:
             await kiosk.press("f10", "enter")
+            await press_keys(kiosk, "sam", "Done")
+            await kiosk.press("enter")
+            assert kiosk.title == "Staff passphrase"
+            await kiosk.press("enter")
             said = len(kiosk.heard)
             await press_keys(kiosk, "open door")
             assert kiosk.screen.query_one(SecretBox).value == "open door"

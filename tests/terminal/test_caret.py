@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.terminal.console import FOCUS_MARK, Console, Machine
-from tests.terminal.walks import OPPORTUNITY, begin_interest, unlock
+from tests.terminal.walks import OPPORTUNITY, begin_interest, give_name, unlock
 
 
 def to_start(console: Console) -> None:
@@ -97,7 +97,7 @@ class TestCaret:
     def test_it_stands_where_the_next_letter_of_a_passphrase_goes(self, machine: Machine) -> None:
         console = machine.demo()
         console.press("f10")
-        console.wait_for("Staff desk", "Type the passphrase")
+        give_name(console)
         console.wait_until(lambda: console.cursor_is_on_focus, "the cursor in the box")
         row, column = console.cursor
         console.send("abc")

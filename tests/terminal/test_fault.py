@@ -11,7 +11,7 @@ import pytest
 
 from tests.terminal.console import Console, Machine
 from tests.terminal.test_lock_down import answers
-from tests.terminal.walks import begin_interest, type_answer
+from tests.terminal.walks import begin_interest, give_name, type_answer
 
 SECRET = "wren-marigold"
 BROKEN = """
@@ -32,7 +32,7 @@ sys.exit(main())
 
 def _try_to_unlock(console: Console) -> None:
     console.press("f10")
-    console.wait_for("Staff desk", "Type the passphrase")
+    give_name(console)
     console.wait_until(lambda: console.cursor_is_on_focus, "the cursor in the box")
     console.send(SECRET)
     console.press("enter")

@@ -48,6 +48,7 @@ class TestThroughPipes:
         assert all(words in json.dumps(record, ensure_ascii=False) for words in (EMAIL, NAME, SUPPORT_OTHER, CONSENT))
 
         lines = (
+            "Sam",
             "wrong words",
             "open door",
             "1",
@@ -94,7 +95,7 @@ class TestThroughPipes:
 
     def test_a_fault_is_met_calmly_and_the_kiosk_begins_again(self, machine: Machine) -> None:
         code = BROKEN.format(module="screens.visitor.help_now", owner="HelpNowScreen", method="content", secret=SECRET)
-        lines = typed("2", "1", "2", SECRET, "/help now", "4")
+        lines = typed("2", "1", "2", SECRET, "/help now", "5")
         outcome = machine.run_on(lines, "demo", "--linear", "--store", machine.store, program=("-c", code))
         assert outcome.returncode == 0, outcome.stderr
         after = outcome.stdout.partition("Back in a moment.\n")[2]
@@ -139,6 +140,8 @@ class TestOnATerminal:
         in_lines.wait_for("Ctrl and D does nothing here. To leave, type: leave")
         assert not in_lines.is_stopped
         in_lines.send("staff\r")
+        in_lines.wait_for("Type your name")
+        in_lines.send("Sam\r")
         in_lines.wait_for("It is not shown.")
         in_lines.send("open door\r")
         in_lines.wait_for("Nothing has been left yet.")
@@ -146,6 +149,8 @@ class TestOnATerminal:
         in_lines.send("help\r")
         in_lines.wait_for("91. back")
         assert b"\r\nhelp\r\n" in in_lines.written, "what is typed is shown again"
+        in_lines.send("More for staff\r")
+        in_lines.wait_for("More for staff")
         in_lines.send("End the kiosk\r")
         assert in_lines.wait_ended() == 0
         assert in_lines.terminal_is_as_before

@@ -117,9 +117,18 @@ def leave_feedback(console: Console, text: str, send: Callable[[], object] | Non
     console.wait_for("Saved. Thank you.")
 
 
+def give_name(console: Console) -> None:
+    """From the question who opens the desk to the one for the passphrase."""
+    console.wait_for("Staff desk", "Type your name")
+    console.wait_until(lambda: console.cursor_is_on_focus, "the cursor in the box")
+    console.send("Sam")
+    console.press("enter")
+    console.wait_for("Staff passphrase", "Type the passphrase")
+
+
 def unlock(console: Console) -> None:
-    """From the question for the passphrase to the list."""
-    console.wait_for("Staff desk", "Type the passphrase")
+    """From the question who opens the desk to the list."""
+    give_name(console)
     console.wait_until(lambda: console.cursor_is_on_focus, "the cursor in the box")
     console.send(PASSPHRASE)
     console.press("enter")

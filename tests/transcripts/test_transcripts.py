@@ -174,6 +174,8 @@ class TestStaff:
             ear = Ear(kiosk)
             await ear.listen()
             await ear.press("f10")
+            await ear.type("Sam")
+            await ear.press("enter")
             await ear.type("open sesame")
             await ear.press("enter")
             await ear.type(PASSPHRASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import NullTranslations
 
 from textual import on
 from textual.widget import Widget
@@ -55,6 +56,23 @@ class IntroductionScreen(KioskScreen):
         self.post_message(BeginQuestions())
 
 
+def why_closed_in_words(why: WhyClosed, words: NullTranslations) -> str:
+    """Why nothing personal can be taken now.
+
+    Args:
+        why: The reason.
+        words: The language's own words.
+    """
+    _ = words.gettext
+    match why:
+        case WhyClosed.NO_KEY | WhyClosed.BAD_KEY:
+            return _("This kiosk cannot lock away what you write. So it does not take anything.")
+        case WhyClosed.NO_ROOM:
+            return _("There is no room left on this kiosk.")
+        case _:
+            return _("This kiosk cannot save anything safely at the moment.")
+
+
 class ClosedScreen(KioskScreen):
     """Says why nothing personal can be left now, and what still works."""
 
@@ -78,17 +96,7 @@ class ClosedScreen(KioskScreen):
 
     def content(self) -> Iterable[Widget]:
         """The reason, what to do, and what still works."""
-        yield Notice(self._reason(), self._("Please note"))
+        yield Notice(why_closed_in_words(self._why, self.words), self._("Please note"))
         yield Passage(self.context.centre.details.find_staff)
         yield Passage(self._("You can still read about every way to get involved. “I need help now” works too."))
         yield BackChoice(self._("Back"))
-
-    def _reason(self) -> str:
-        """Why, in plain words."""
-        match self._why:
-            case WhyClosed.NO_KEY | WhyClosed.BAD_KEY:
-                return self._("This kiosk cannot lock away what you write. So it does not take anything.")
-            case WhyClosed.NO_ROOM:
-                return self._("There is no room left on this kiosk.")
-            case _:
-                return self._("This kiosk cannot save anything safely at the moment.")
