@@ -6,11 +6,12 @@ the submission itself as JSON, which is only read when somebody looks at it. Tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import UTC, datetime
 from typing import Any
 
 from tinydb import TinyDB
+from tinydb.queries import QueryLike
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
@@ -55,29 +56,17 @@ class _Ids(Table):
     document_class = staticmethod(lambda document, number: document["id"])  # type: ignore[assignment]
 
 
-class _Wanted:
-    """A filter as a query of TinyDB's: five times as fast as one made of ``where``.
+def _query(wanted: RecordFilter) -> QueryLike:
+    """A filter as a query of TinyDB's, some times as fast as one made of ``where``."""
+    kind, state, words = wanted.kind, wanted.state, wanted.words.casefold()
 
-    Args:
-        wanted: The filter.
-    """
+    def has_marks(value: Mapping[Any, Any]) -> bool:
+        return kind in ("", value["kind"]) and state in ("", value["state"])
 
-    def __init__(self, wanted: RecordFilter) -> None:
-        self._wanted = wanted
-        self._words = wanted.words.casefold()
+    def has_words(value: Mapping[Any, Any]) -> bool:
+        return words in value["words"] and has_marks(value)
 
-    def __call__(self, value: Mapping[Any, Any]) -> bool:
-        """Whether a document is wanted."""
-        wanted = self._wanted
-        return (
-            (not wanted.kind or value["kind"] == wanted.kind)
-            and (not wanted.state or value["state"] == wanted.state)
-            and self._words in value["words"]
-        )
-
-    def __hash__(self) -> int:
-        """As TinyDB asks of a query, for its cache."""
-        return hash(self._wanted)
+    return has_words if words else has_marks
 
 
 class Opened:
@@ -93,9 +82,10 @@ class Opened:
         self._is_sorted = True
         self._numbers: dict[str, int] = {}
 
-    def __contains__(self, record_id: object) -> bool:
-        """Whether this submission was opened."""
-        return record_id in self._numbers
+    @property
+    def ids(self) -> Set[str]:
+        """Those of all submissions that were opened."""
+        return self._numbers.keys()
 
     def put(self, record_id: str, number: int, flat: Mapping[str, Any], events: Iterable[Event]) -> None:
         """Keep a submission as it is now.
@@ -125,7 +115,7 @@ class Opened:
 
     def search(self, wanted: RecordFilter) -> tuple[str, ...]:
         """The ids of what is wanted, in the order of ``sort`` turned round: newest first."""
-        found: list[Any] = self._ids.search(_Wanted(wanted))
+        found: list[Any] = self._ids.search(_query(wanted))
         return tuple(reversed(found))
 
     def record(self, record_id: str) -> Record | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import suppress
 from typing import Any
 
@@ -14,9 +14,10 @@ from data.sealing import Opener, UnreadableError
 from data.store.cache import DeskCache, Values
 from data.store.database import EVENTS, SUBMISSIONS, Database
 from data.store.events import Event
+from data.store.journal.table import JournalTable
 from data.store.opened import Opened, flattened, owns
 from data.store.protocol import Progress, RecordFilter, StoreError
-from data.store.thread import Left, Stored, ThreadAccess, by_id
+from data.store.thread import Left, ThreadAccess
 from data.submissions import Record
 
 WORTH_CACHING = 500
@@ -64,13 +65,12 @@ class OpenedStore:
             seen = (self._database.damaged_lines(), *((table.last_number, len(table)) for table in tables))
             if seen == self._seen:
                 return
-            submissions, events = by_id(db, SUBMISSIONS), by_id(db, EVENTS)
-            changed = self._forget_gone(submissions, events)
-            new = self._open_new(submissions, events, progress)
+            changed = self._forget_gone(*(table.numbers.keys() for table in tables))
+            new = self._open_new(*tables, progress)
             changed |= {self._events[one]["of"] for one in new if one in self._events}
-            changed |= {one for one in self._submissions if one not in self._opened}
+            changed |= self._submissions.keys() - self._opened.ids
             for record_id in changed & self._submissions.keys():
-                self._put(record_id, submissions[record_id].number, events)
+                self._put(record_id, *tables)
             stored = sum(len(table) for table in tables)
             opened = len(self._submissions) + len(self._events)
             self.unreadable = stored - opened + sum(self._foreign.values()) + self._database.damaged_lines()
@@ -115,47 +115,49 @@ class OpenedStore:
         except (UnreadableError, ValidationError):
             return None
 
-    def _forget_gone(self, submissions: Mapping[str, Stored], events: Mapping[str, Stored]) -> set[str]:
-        """Let go of what is no longer stored; the submissions that lost an event."""
-        for record_id in self._submissions.keys() - submissions.keys():
+    def _forget_gone(self, submissions: Set[str], events: Set[str]) -> set[str]:
+        """Let go of what is not among these ids, which are stored; the submissions that lost an event."""
+        for record_id in self._submissions.keys() - submissions:
             del self._submissions[record_id]
             self._foreign.pop(record_id, None)
-            if record_id in self._opened:
+            if record_id in self._opened.ids:
                 self._opened.drop(record_id)
         changed = set()
-        for event_id in self._events.keys() - events.keys():
+        for event_id in self._events.keys() - events:
             about = self._events.pop(event_id)["of"]
             self._about[about].discard(event_id)
             changed.add(about)
-        self._closed &= submissions.keys() | events.keys()
+        self._closed = {one for one in self._closed if one in submissions or one in events}
         return changed
 
-    def _open_new(
-        self, submissions: Mapping[str, Stored], events: Mapping[str, Stored], progress: Progress | None
-    ) -> set[str]:
+    def _open_new(self, submissions: JournalTable, events: JournalTable, progress: Progress | None) -> set[str]:
         """Open what was not opened yet; the ids of all that was tried."""
         todo = [
-            *((self._submissions, _as_flat, one) for one in _unknown(submissions, self._submissions, self._closed)),
-            *((self._events, _as_event, one) for one in _unknown(events, self._events, self._closed)),
+            *((submissions, self._submissions, _as_flat, one) for one in self._unknown(submissions, self._submissions)),
+            *((events, self._events, _as_event, one) for one in self._unknown(events, self._events)),
         ]
-        for done, (known, parse, document) in enumerate(todo):
+        for done, (table, known, parse, document_id) in enumerate(todo):
             if progress is not None and done % PROGRESS_EVERY == 0:
                 progress(done, len(todo))
-            opened = self.read(document, parse)
+            opened = self.read(table.find(document_id) or {}, parse)
             if opened is None:
-                self._closed.add(document["id"])
+                self._closed.add(document_id)
             else:
-                known[document["id"]] = opened
-        new = {document["id"] for _, _, document in todo}
+                known[document_id] = opened
+        new = {document_id for *_, document_id in todo}
         self._note_events(new & self._events.keys())
         return new
+
+    def _unknown(self, table: JournalTable, known: Values) -> set[str]:
+        """The ids of the documents that nobody tried to open yet."""
+        return table.numbers.keys() - known.keys() - self._closed
 
     def _note_events(self, event_ids: Iterable[str]) -> None:
         """Remember which submission these events say they are about."""
         for event_id in event_ids:
             self._about[self._events[event_id]["of"]].add(event_id)
 
-    def _put(self, record_id: str, number: int, events: Mapping[str, Stored]) -> None:
+    def _put(self, record_id: str, submissions: JournalTable, events: JournalTable) -> None:
         """Show a submission as it is now, with the events that are rightly its own, in the order of its thread."""
         flat = self._submissions[record_id]
         told = [(one, Event.model_validate(self._events[one])) for one in self._about.get(record_id, ())]
@@ -163,9 +165,9 @@ class OpenedStore:
         if flat["thread_key"]:
             own.sort(key=lambda pair: pair[1].number or 0)
         else:  # what was stored first came first
-            own.sort(key=lambda pair: events[pair[0]].number)
+            own.sort(key=lambda pair: int(events.numbers[pair[0]]))
         self._foreign[record_id] = len(told) - len(own)
-        self._opened.put(record_id, number, flat, [event for _, event in own])
+        self._opened.put(record_id, int(submissions.numbers[record_id]), flat, [event for _, event in own])
 
     def _save(self) -> None:
         """Write the cache, unless something went from the store meanwhile. Whatever goes wrong, nothing is lost."""
@@ -173,16 +175,11 @@ class OpenedStore:
             self._cache.write_aside(self._submissions, self._events)
             with self._database.changing() as db:
                 is_all_there = (
-                    self._submissions.keys() <= by_id(db, SUBMISSIONS).keys()
-                    and self._events.keys() <= by_id(db, EVENTS).keys()
+                    self._submissions.keys() <= db.table(SUBMISSIONS).numbers.keys()
+                    and self._events.keys() <= db.table(EVENTS).numbers.keys()
                 )
                 if is_all_there:
                     self._cache.put_in_place()
-
-
-def _unknown(stored: Mapping[str, Stored], known: Values, closed: set[str]) -> list[Mapping[str, Any]]:
-    """The documents that nobody tried to open yet."""
-    return [one.document for key, one in stored.items() if key not in known and key not in closed]
 
 
 def _as_flat(opened: Any) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 from tinydb.table import Document
@@ -90,25 +90,6 @@ class Left(BaseModel):
         """
         is_whole = isinstance(opened, dict) and "submission" in opened
         return cls.model_validate(opened if is_whole else {"submission": opened})
-
-
-class Stored(NamedTuple):
-    """A document as it is stored.
-
-    Attributes:
-        number: TinyDB's own number of it, which rises with each that is stored in its table.
-        document: What is stored; only to be read.
-    """
-
-    number: int
-    document: Mapping[str, Any]
-
-
-def by_id(db: JournalDB, table: str) -> dict[str, Stored]:
-    """All documents of a table by the ids they are known by, without TinyDB's copies, which for 100,000 take long."""
-    documents = (db.storage.read() or {}).get(table, {})
-    stored = (Stored(int(number), document) for number, document in documents.items())
-    return {one.document["id"]: one for one in stored if isinstance(one.document.get("id"), str)}
 
 
 def submission_of(db: JournalDB, record_id: str) -> Document:

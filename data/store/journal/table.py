@@ -117,6 +117,11 @@ class JournalTable(Table):
         """The highest id that a document of this table ever had; 0 when it never had one."""
         return self._storage.contents.last_id.get(self.name, 0)
 
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """TinyDB's own id, as digits, of every document by its field ``id``; of a snapshot's table, for good."""
+        return self._storage.contents.by_key.get(self.name, {})
+
     def find(self, key: str) -> Document | None:
         """The document whose field ``id`` is this, found without looking through the table; or ``None``."""
         documents = self._read_table()
