@@ -301,8 +301,9 @@ class TestATouch:
             assert kiosk.title == "I need help now"
             await kiosk.touch_words("F1")
             assert kiosk.title == "Help"
-            await kiosk.touch_words("F2")
-            assert kiosk.app.settings.speech_on
+            if size != (39, 11):  # there is no room for it there; the start page and help name it
+                await kiosk.touch_words("F2")
+                assert kiosk.app.settings.speech_on
             await kiosk.touch_words("F12")
             assert kiosk.title == "Have your say"
 

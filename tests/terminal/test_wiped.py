@@ -164,10 +164,12 @@ def tmux(machine: Machine) -> Iterator[Tmux]:
 class TestInTmux:
     def test_nothing_can_be_scrolled_back_to(self, tmux: Tmux) -> None:
         tmux.wait_for("Welcome")
-        # Enter, not 1 twice: this machine is so quick that 1 would seem to be held.
-        for keys, then in (("2", "Begin"), ("1", "Overall"), (KEYS["enter"], "Why did you choose")):
+        # Enter, not 1 twice: this machine is so quick that 1 would seem held. A thick line marks the focus, which a
+        # screen has as soon as it is drawn whole.
+        for keys, then in (("2", "┃ 1 Begin"), ("1", "┃ 1 ( ) Very good"), (KEYS["enter"], "┏━")):
             tmux.type(keys)
             tmux.wait_for(then)
+        assert "Why did you choose" in tmux.shown()
         tmux.type(NAME)
         tmux.wait_for(NAME)
         assert NAME in tmux.everything()
