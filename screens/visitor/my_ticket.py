@@ -37,10 +37,10 @@ def state_in_words(state: State, words: NullTranslations) -> str:
     """
     _ = words.gettext
     return {
-        State.NEW: _("It is here and safe. Staff have not read it yet."),
+        State.NEW: _("It is here and safe. Staff will read it."),
         State.SEEN: _("Staff have read it."),
         State.IN_HAND: _("Staff are working on it."),
-        State.ANSWERED: _("Staff have answered. Their answer is on this page."),
+        State.ANSWERED: _("Staff have answered."),
         State.CLOSED: _("Staff have finished with it."),
     }[state]
 
@@ -75,7 +75,12 @@ class MyTicketScreen(KioskScreen):
         yield Passage(state_in_words(self.status.state, self.words), self._("How it stands"))
         yield from message_passages(messages, context.language, for_staff=False, is_spoken=context.typed_is_spoken)
         if not any(message.sender is Sender.STAFF for message in messages):
-            yield Passage(self._("There is no answer here yet."))
+            is_answered = self.status.state is State.ANSWERED
+            yield Passage(
+                self._("They answered in another way, such as by phone.")
+                if is_answered
+                else self._("There is no answer here yet.")
+            )
         yield Passage(self._("We do not show here what you left. Somebody else could have your ticket."))
         if context.why_closed is None:
             yield Choice(self._("Add something to it"), id="add")

@@ -91,10 +91,10 @@ class TestLookingUp:
     @pytest.mark.parametrize(
         ("state", "says"),
         [
-            (State.NEW, "It is here and safe. Staff have not read it yet."),
+            (State.NEW, "It is here and safe. Staff will read it."),
             (State.SEEN, "Staff have read it."),
             (State.IN_HAND, "Staff are working on it."),
-            (State.ANSWERED, "Staff have answered. Their answer is on this page."),
+            (State.ANSWERED, "Staff have answered."),
             (State.CLOSED, "Staff have finished with it."),
         ],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.store.protocol import WhyClosed
-from tests.kit.examples import records
+from tests.kit.examples import messages, records
 from tests.kit.fakes import PASSPHRASE
 from tests.kit.hearing import Golden
 from tests.linear.conftest import StartTalk
@@ -61,6 +61,22 @@ class TestAVisitor:
             await kiosk.say("yes")
             await kiosk.time_passes(225)
             golden.compare("idle", kiosk.lines)
+
+
+class TestATicket:
+    async def test_is_looked_up_added_to_and_taken_back(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk() as kiosk:
+            (record,) = records(kiosk.app.context, 1)
+            kiosk.store.kept = [record.model_copy(update={"messages": messages()[-1:]})]
+            await kiosk.choose("Look up my ticket")
+            await kiosk.say("7kq4 9xtm 0000", "7kq4 9xtm 2b5z")
+            await kiosk.choose("Add something to it")
+            await kiosk.say("I can come on Tuesdays.", "")
+            await kiosk.choose("Take it back")
+            await kiosk.choose("Take it back")
+            await kiosk.choose("Delete it for good")
+            assert kiosk.store.kept == []
+            golden.compare("ticket", kiosk.lines)
 
 
 class TestStaff:

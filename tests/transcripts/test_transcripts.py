@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from data.store.protocol import WhyClosed
-from data.submissions import Record
+from data.submissions import Record, State
 from tests.conftest import StartKiosk, example_centre
-from tests.kit.examples import records
+from tests.kiosk.walks import open_desk
+from tests.kit.driving import Kiosk
+from tests.kit.examples import messages, records
 from tests.kit.fakes import PASSPHRASE
 from tests.kit.hearing import Ear, Golden
 from tests.kit.keyboard import press_keys
@@ -167,7 +169,63 @@ class TestAVisitor:
             golden.compare("switches", ear)
 
 
+class TestATicket:
+    async def test_is_looked_up_added_to_and_taken_back(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            _leave_with_ticket(kiosk)
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("Look up my ticket")
+            await ear.type("7KQ4 9XTM 0000")
+            await ear.press("enter", *["backspace"] * 4)
+            await ear.type("2b5z")
+            await ear.press("enter")
+            await ear.choose("Read these messages aloud")
+            await ear.press("f3")
+            await ear.choose("Add something to it")
+            await ear.type("I can come on Tuesdays.")
+            await ear.choose("Send this")
+            await ear.choose("Take it back")
+            await ear.choose("Take it back")
+            await ear.choose("Delete it for good")
+            await ear.choose("Finish and clear the screen")
+            assert kiosk.store.kept == []
+            golden.compare("ticket", ear)
+
+    async def test_cannot_be_looked_up_in_a_closed_store(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            kiosk.store.closed = WhyClosed.DAMAGED
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("Look up my ticket")
+            await ear.press("down", "down", "down", "escape")
+            golden.compare("ticket-closed", ear)
+
+
+def _leave_with_ticket(kiosk: Kiosk) -> None:
+    """A submission with an answer, which the tests' ticket opens."""
+    answer = messages()[-1:]
+    (record,) = records(kiosk.app.context, 1)
+    kiosk.store.kept = [record.model_copy(update={"state": State.ANSWERED, "messages": answer})]
+
+
 class TestStaff:
+    async def test_answer_erase_and_read_the_log(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(speech_on=False) as kiosk:
+            _leave_with_ticket(kiosk)
+            await open_desk(kiosk)
+            ear = Ear(kiosk)
+            await ear.press("f2", "1")
+            await ear.choose("Write an answer")
+            await ear.type("Come in on Monday.")
+            await ear.choose("Send the answer")
+            await ear.choose("Erase it")
+            await ear.choose("Erase it for good")
+            await ear.choose("More for staff")
+            await ear.choose("Staff log")
+            await ear.press(*["down"] * 5)
+            golden.compare("staff-answers", ear)
+
     async def test_read_mark_and_lock(self, start: StartKiosk, golden: Golden) -> None:
         async with start() as kiosk:
             kiosk.store.kept = _stored(kiosk.app.context.centre == example_centre(), records(kiosk.app.context, 5))
