@@ -127,5 +127,5 @@ def _answers(record: Record) -> dict[str, str]:
 
 
 def _json(records: Sequence[Record]) -> str:
-    document = {"version": JSON_VERSION, "records": [record.model_dump(mode="json") for record in records]}
+    document = {"version": JSON_VERSION, "records": [record.plain() for record in records]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

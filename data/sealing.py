@@ -16,9 +16,10 @@ import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 import pyrage
+from msgspec import Struct, ValidationError, convert, to_builtins
 from pyrage import x25519
 
 from data import bech32
@@ -57,6 +58,32 @@ class KeyPair:
 
     public: str
     secret: str = field(repr=False)
+
+
+class Sealable(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is sealed: it does not change once made, and when it is opened it must be just what its shape says."""
+
+    @classmethod
+    def read(cls, opened: object) -> Self:
+        """What ``plain`` gave, in its shape again.
+
+        Args:
+            opened: What was sealed, as ``Opener.open`` gives it.
+
+        Raises:
+            UnreadableError: It is something else.
+        """
+        try:
+            return convert(opened, cls)
+        except ValidationError:
+            pass
+        # raised out here, because msgspec's error may quote what was opened
+        raise UnreadableError(f"What was opened is no {cls.__name__}.")
+
+    def plain(self) -> dict[str, Any]:
+        """It as JSON can hold it."""
+        plain: dict[str, Any] = to_builtins(self)
+        return plain
 
 
 def new_key_pair() -> KeyPair:
@@ -124,13 +151,14 @@ class Sealer:
         """Seal anything JSON can hold.
 
         Args:
-            value: Strings, numbers, booleans, ``None``, and lists and dicts of them.
+            value: A ``Sealable``; or strings, numbers, booleans, ``None``, and lists and dicts of them.
 
         Returns:
             Base64 text without line ends.
         """
+        plain_value = value.plain() if isinstance(value, Sealable) else value
         # ASCII only, so that no odd character typed anywhere can keep a text from being sealed
-        plain = json.dumps(value, allow_nan=False, separators=(",", ":")).encode("ascii")
+        plain = json.dumps(plain_value, allow_nan=False, separators=(",", ":")).encode("ascii")
         steps = -(-len(plain) // STEP_BYTES)
         return base64.b64encode(pyrage.encrypt(plain.ljust(steps * STEP_BYTES), self._recipients)).decode("ascii")
 

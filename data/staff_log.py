@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from data.sealing import Sealable
 
 
 class Deed(StrEnum):
@@ -22,7 +22,7 @@ class Deed(StrEnum):
     """Not by staff: the kiosk writes it once a month, and so knows later that its clock did not run away."""
 
 
-class LogEntry(BaseModel):
+class LogEntry(Sealable, frozen=True, kw_only=True):
     """One line of the staff log.
 
     Attributes:
@@ -32,7 +32,6 @@ class LogEntry(BaseModel):
         record_id: To which record, or "".
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     at: datetime
     who: str
     did: Deed

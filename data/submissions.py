@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from data.forms.models import SubmissionKind
+from data.sealing import Sealable
 
 
 class State(StrEnum):
@@ -19,6 +18,11 @@ class State(StrEnum):
     ANSWERED = "answered"
     CLOSED = "closed"
 
+    @classmethod
+    def _missing_(cls, value: object) -> State | None:
+        """A state as it is called now; "done" was the last of three."""
+        return cls.CLOSED if value == "done" else None
+
 
 class Sender(StrEnum):
     """Who wrote a message."""
@@ -27,7 +31,7 @@ class Sender(StrEnum):
     VISITOR = "visitor"
 
 
-class AnsweredQuestion(BaseModel):
+class AnsweredQuestion(Sealable, frozen=True, kw_only=True):
     """One answer with the very words of its question, so that it can be understood when the form has changed.
 
     Attributes:
@@ -38,7 +42,6 @@ class AnsweredQuestion(BaseModel):
         is_consent: Whether these words are a consent, to be kept as given.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
     question: str
     answer: tuple[str, ...]
@@ -46,7 +49,7 @@ class AnsweredQuestion(BaseModel):
     is_consent: bool = False
 
 
-class Submission(BaseModel):
+class Submission(Sealable, frozen=True, kw_only=True):
     """Everything that is kept of what a visitor left; nothing about who they are but what they wrote.
 
     Attributes:
@@ -60,7 +63,6 @@ class Submission(BaseModel):
         promised_by: By when the visitor was told they would hear from us.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     kind: SubmissionKind
     form_id: str
     form_title: str
@@ -71,7 +73,7 @@ class Submission(BaseModel):
     promised_by: date | None = None
 
 
-class Note(BaseModel):
+class Note(Sealable, frozen=True, kw_only=True):
     """A note that staff wrote about a submission.
 
     Attributes:
@@ -79,12 +81,11 @@ class Note(BaseModel):
         written_at: When, with a time zone.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     text: str
     written_at: datetime
 
 
-class Message(BaseModel):
+class Message(Sealable, frozen=True, kw_only=True):
     """What staff answered, or what the visitor added later with their ticket.
 
     Attributes:
@@ -93,13 +94,12 @@ class Message(BaseModel):
         written_at: When, with a time zone.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     sender: Sender
     text: str
     written_at: datetime
 
 
-class TicketStatus(BaseModel):
+class TicketStatus(Sealable, frozen=True, kw_only=True):
     """How it stands with what was left, as the visitor sees it who has the ticket.
 
     What they left is not in it. A ticket is short and may be lost, lent or seen by others, so it does not open what
@@ -110,12 +110,11 @@ class TicketStatus(BaseModel):
         messages: Answers, and what the visitor added, oldest first.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     state: State = State.NEW
     messages: tuple[Message, ...] = ()
 
 
-class Record(BaseModel):
+class Record(Sealable, frozen=True, kw_only=True):
     """A submission as staff see it, opened, with what was done about it.
 
     Attributes:
@@ -128,7 +127,6 @@ class Record(BaseModel):
             had keys.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
     submission: Submission
     state: State = State.NEW
@@ -137,7 +135,7 @@ class Record(BaseModel):
     can_be_answered: bool = True
 
 
-class AboutYou(BaseModel):
+class AboutYou(Sealable, frozen=True, kw_only=True):
     """Answers to "About you", which nothing ties to what the same person left.
 
     Attributes:
@@ -146,7 +144,6 @@ class AboutYou(BaseModel):
         month: When they were left, as ``2026-11``; no day and no time.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     form_id: str
     answers: tuple[AnsweredQuestion, ...]
     month: str

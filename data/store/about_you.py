@@ -72,7 +72,7 @@ class AboutYouFile:
             month = self._base.month(db)
             about_you = AboutYou(form_id=form_id, answers=answers, month=month)
             document = {"id": new_id(), "until": months_after(month, keep_months)}
-            document["sealed"] = sealer.seal(about_you.model_dump(mode="json"))
+            document["sealed"] = sealer.seal(about_you)
             self._write([*self.sealed(), document], month)
 
     def bring_back(self, documents: Iterable[dict[str, Any]], month: str) -> None:

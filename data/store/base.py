@@ -136,7 +136,7 @@ class StoreBase:
     def _log(self, db: JournalDB, month: str, entries: Sequence[LogEntry]) -> None:
         """Write to the log of a month."""
         sealer, until = self.sealer(), months.months_after(month, months.LOG_MONTHS)
-        sealed = [sealer.seal(entry.model_dump(mode="json")) for entry in entries]
+        sealed = [sealer.seal(entry) for entry in entries]
         db.table(LOG).insert_multiple({"id": new_id(), "until": until, "sealed": one} for one in sealed)
 
     def _clock_month(self) -> str:

@@ -168,7 +168,7 @@ class SealedDesk:
             StoreError: The store cannot be read.
         """
         documents = sorted(self._base.database.reading().table(LOG), key=lambda one: one.doc_id, reverse=True)
-        entries = (self._opened.read(document, LogEntry.model_validate) for document in documents[:most])
+        entries = (self._opened.read(document, LogEntry.read) for document in documents[:most])
         return tuple(entry for entry in entries if entry is not None and entry.did is not Deed.KIOSK_IN_USE)
 
     def about_you(self) -> tuple[AboutYou, ...]:
@@ -178,7 +178,7 @@ class SealedDesk:
             StoreError: They cannot be read.
         """
         documents = AboutYouFile(self._base).sealed()
-        opened = (self._opened.read(document, AboutYou.model_validate) for document in documents)
+        opened = (self._opened.read(document, AboutYou.read) for document in documents)
         return tuple(sorted((one for one in opened if one is not None), key=lambda one: one.month))
 
     def _add(self, event: Event, deed: Deed) -> None:

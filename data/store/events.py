@@ -9,19 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-
+from data.sealing import Sealable
 from data.submissions import Message, Note, Sender, State, TicketStatus
 
 
-def _as_now_named(state: Any) -> Any:
-    """A state as it is called now; "done" was the last of three."""
-    return State.CLOSED if state == "done" else state
-
-
-class Event(BaseModel):
+class Event(Sealable, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that happened to a submission.
 
     Attributes:
@@ -34,11 +27,10 @@ class Event(BaseModel):
         addition: What the visitor added, or ``None``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     of: str
     at: datetime
     number: int | None = None
-    state: Annotated[State | None, BeforeValidator(_as_now_named)] = None
+    state: State | None = None
     note: str | None = None
     reply: str | None = None
     addition: str | None = None

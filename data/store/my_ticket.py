@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
 from tinydb.table import Document
 
 from data.sealing import Opener, UnreadableError
@@ -67,7 +66,7 @@ class SealedTicket:
     def _open(self, number: int, document: Document) -> Event | None:
         """An event that the ticket may read: not a note, and not one that somebody put there who lacks the key."""
         try:
-            event = Event.model_validate(self._opener.open(document.get("sealed")))
-        except (UnreadableError, ValidationError):
+            event = Event.read(self._opener.open(document.get("sealed")))
+        except UnreadableError:
             return None
         return event if (event.of, event.number) == (self._record_id, number) else None

@@ -6,7 +6,9 @@ the submission itself as JSON, which is only read when somebody looks at it. Tha
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Set
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,7 +33,7 @@ def flattened(left: Left) -> dict[str, Any]:
         "kind": submission.kind.value,
         "left": _instant(submission.left_at).isoformat(),
         "words": "\n".join((submission.about_title, submission.form_title, *said)).casefold(),
-        "whole": left.model_dump_json(),
+        "whole": json.dumps(left.plain()),
         "thread_key": left.thread.key if left.thread is not None else "",
     }
 
@@ -100,7 +102,7 @@ class Opened:
         texts = (event.note or event.reply or event.addition for event in told)
         words = "\n".join((flat["words"], *(text.casefold() for text in texts if text)))
         document = {**flat, "id": record_id, "state": status_of(told).state.value, "words": words}
-        document["events"] = [event.model_dump(mode="json", exclude_none=True) for event in told]
+        document["events"] = [event.plain() for event in told]
         # into TinyDB's own dict, as its insert and update copy the whole table each time
         self._documents()[str(number)] = document
         if record_id not in self._numbers:
@@ -123,8 +125,8 @@ class Opened:
         found = self._table.get(doc_id=self._numbers.get(record_id, 0))
         if not isinstance(found, Document):
             return None
-        left = Left.model_validate_json(found["whole"])
-        events = [Event.model_validate(event) for event in found["events"]]
+        left = Left.read(json.loads(found["whole"]))
+        events = [Event.read(event) for event in found["events"]]
         status = status_of(events)
         return Record(
             id=record_id,
@@ -144,7 +146,7 @@ class Opened:
         found = self._table.get(doc_id=self._numbers[record_id])
         if not isinstance(found, Document):
             raise KeyError(record_id)
-        return Left.model_validate_json(found["whole"]).thread
+        return Left.read(json.loads(found["whole"])).thread
 
     def sort(self) -> None:
         """Put the documents into the order in which they were left, the oldest first, unless they are."""
@@ -162,4 +164,7 @@ class Opened:
 
 def _instant(at: datetime) -> datetime:
     """A time that can be compared with any other: in UTC, and one without a zone counts as UTC."""
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    if at.tzinfo:
+        with suppress(OverflowError):  # nobody can leave anything in the year 1 or 9999, but seal it so
+            return at.astimezone(UTC)
+    return at.replace(tzinfo=UTC)

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import suppress
 from typing import Any
 
-from pydantic import ValidationError
-
 from data.sealing import Opener, UnreadableError
 from data.store.cache import DeskCache, Values
 from data.store.database import EVENTS, SUBMISSIONS, Database
@@ -108,11 +106,11 @@ class OpenedStore:
 
         Args:
             document: As it is stored.
-            parse: Makes the wanted shape of what was sealed; raises ``ValidationError`` when it is not that.
+            parse: Makes the wanted shape of what was sealed; raises ``UnreadableError`` when it is not that.
         """
         try:
             return parse(self._opener.open(document.get("sealed")))
-        except (UnreadableError, ValidationError):
+        except UnreadableError:
             return None
 
     def _forget_gone(self, submissions: Set[str], events: Set[str]) -> set[str]:
@@ -160,7 +158,7 @@ class OpenedStore:
     def _put(self, record_id: str, submissions: JournalTable, events: JournalTable) -> None:
         """Show a submission as it is now, with the events that are rightly its own, in the order of its thread."""
         flat = self._submissions[record_id]
-        told = [(one, Event.model_validate(self._events[one])) for one in self._about.get(record_id, ())]
+        told = [(one, Event.read(self._events[one])) for one in self._about.get(record_id, ())]
         own = [(one, event) for one, event in told if owns(flat, event, one)]
         if flat["thread_key"]:
             own.sort(key=lambda pair: pair[1].number or 0)
@@ -187,4 +185,4 @@ def _as_flat(opened: Any) -> dict[str, Any]:
 
 
 def _as_event(opened: Any) -> dict[str, Any]:
-    return Event.model_validate(opened).model_dump(mode="json", exclude_none=True)
+    return Event.read(opened).plain()

@@ -105,7 +105,7 @@ class SealedStore:
             ticket = self._tickets()
             keys = self._derive(ticket, salt)
             left = Left(submission=submission, thread=ThreadAccess.of(keys))
-            if self._insert(keys.record_id, sealer.seal(left.model_dump(mode="json")), keep_months):
+            if self._insert(keys.record_id, sealer.seal(left), keep_months):
                 return ticket
         raise StoreError("No free ticket was found.")
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, structs
 from tinydb.table import Document
 
-from data.sealing import Sealer
+from data.sealing import Sealable, Sealer
 from data.store.database import EVENTS, SUBMISSIONS
 from data.store.events import Event
 from data.store.journal.table import JournalDB
@@ -35,7 +35,7 @@ def new_id() -> str:
     return secrets.token_hex(EVENT_ID_BYTES)
 
 
-class ThreadAccess(BaseModel):
+class ThreadAccess(Sealable, frozen=True, kw_only=True):
     """What staff need to go on with a thread; it stands inside the submission's seal.
 
     Attributes:
@@ -43,9 +43,12 @@ class ThreadAccess(BaseModel):
         key: The thread key, in hexadecimal digits.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     recipient: str
-    key: str = Field(pattern="^[0-9a-f]{64}$", repr=False)
+    key: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+
+    def __repr__(self) -> str:
+        """Without the key, which is kept out of printed forms."""
+        return f"{type(self).__name__}(recipient={self.recipient!r})"
 
     @classmethod
     def of(cls, keys: TicketKeys) -> ThreadAccess:
@@ -69,7 +72,7 @@ class ThreadAccess(BaseModel):
             number += 1
 
 
-class Left(BaseModel):
+class Left(Sealable, frozen=True, kw_only=True):
     """What is inside a submission's seal.
 
     Attributes:
@@ -77,19 +80,18 @@ class Left(BaseModel):
         thread: How to go on from there; ``None`` where it was left before tickets had keys.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     submission: Submission
     thread: ThreadAccess | None = None
 
     @classmethod
-    def read(cls, opened: Any) -> Left:
+    def read(cls, opened: object) -> Self:
         """What was inside a seal, which is the submission alone in older ones.
 
         Raises:
-            ValidationError: It is neither.
+            UnreadableError: It is neither.
         """
         is_whole = isinstance(opened, dict) and "submission" in opened
-        return cls.model_validate(opened if is_whole else {"submission": opened})
+        return super().read(opened if is_whole else {"submission": opened})
 
 
 def submission_of(db: JournalDB, record_id: str) -> Document:
@@ -120,9 +122,8 @@ def append(db: JournalDB, sealer: Sealer, access: ThreadAccess | None, event: Ev
     document_id = new_id()
     if access is not None:
         last = max((number for number, _ in access.found_in(db)), default=-1)
-        event = event.model_copy(update={"number": last + 1})
+        event = structs.replace(event, number=last + 1)
         document_id = access.event_id(last + 1)
         if event.note is None:
             sealer = sealer.also_to(access.recipient)
-    sealed = sealer.seal(event.model_dump(mode="json", exclude_none=True))
-    db.table(EVENTS).insert({"id": document_id, "until": until, "sealed": sealed})
+    db.table(EVENTS).insert({"id": document_id, "until": until, "sealed": sealer.seal(event)})

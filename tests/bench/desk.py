@@ -56,7 +56,7 @@ def filled(folder: Path, count: int) -> list[float]:
         keys = quick_keys(new_ticket(), salt)
         left = Left(submission=a_submission(f"word {number} " + "and more " * 40), thread=ThreadAccess.of(keys))
         began = time.perf_counter()
-        sealed = sealer.seal(left.model_dump(mode="json"))
+        sealed = sealer.seal(left)
         sealing.append((time.perf_counter() - began) * 1_000)
         documents[str(number)] = {"id": keys.record_id, "until": "2027-11", "sealed": sealed}
     create_journal(StoreFolder(folder).documents, {"submissions": documents})

@@ -181,7 +181,7 @@ class TestWhatIsSent:
     def test_answers_to_questions_that_are_no_longer_asked_are_not_sent(self) -> None:
         draft = draft_with(reach=("phone",), phone="01632 960000", message=("no",), when=("day",))
         changed = draft.with_answer(question("reach"), ("email",))
-        assert "01632" not in changed.submission(AT, None).model_dump_json()
+        assert "01632" not in str(changed.submission(AT, None))
         assert [one.id for one in changed.submission(AT, None).answers] == ["reach"]
 
     def test_it_says_what_it_is_about_and_when_it_was_left_to_the_minute(self) -> None:

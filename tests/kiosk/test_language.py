@@ -12,7 +12,6 @@ from string import ascii_letters
 from unittest.mock import patch
 
 from msgspec import Struct, structs
-from pydantic import BaseModel
 
 from accessibility.announcer import things_on
 from accessibility.narration import hint
@@ -90,8 +89,6 @@ def _texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, Struct):
         yield from _texts(list(structs.asdict(value).values()))
-    elif isinstance(value, BaseModel):
-        yield from _texts(list(value.__dict__.values()))
     elif isinstance(value, dict):
         yield from _texts(list(value.values()))
     elif isinstance(value, list | tuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from data.store.protocol import WhyClosed
 from data.submissions import Message, Sender, State
@@ -34,7 +35,7 @@ def leave_one(kiosk: Kiosk, state: State = State.NEW, *answers: str) -> None:
     """A submission that belongs to the ticket."""
     said = tuple(Message(sender=Sender.STAFF, text=text, written_at=NOW) for text in answers)
     (record,) = records(kiosk.app.context, 1)
-    kiosk.store.kept = [record.model_copy(update={"state": state, "messages": said})]
+    kiosk.store.kept = [structs.replace(record, state=state, messages=said)]
 
 
 async def look_up(kiosk: Kiosk, ticket: str = TICKET) -> None:

@@ -304,7 +304,7 @@ def asking(draft: Draft, question_id: str) -> Draft:
 
 def _of_the_desk(context: Context) -> Iterator[Example]:
     listed = records(context)
-    old = listed[1].model_copy(update={"can_be_answered": False, "messages": ()})
+    old = structs.replace(listed[1], can_be_answered=False, messages=())
     yield _example(StaffNameScreen, "", lambda: StaffNameScreen(context))
     yield _example(UnlockScreen, "", lambda: UnlockScreen(context, "Sam"))
     keys = replace(context, keyboard=KeyboardOrder.ALPHABETICAL)

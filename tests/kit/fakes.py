@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+from msgspec import structs
+
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
 from data.staff_log import Deed, LogEntry
 from data.store.protocol import (
@@ -219,7 +221,7 @@ class MemoryDesk:
         message = self.store.message(Sender.STAFF, text)
         self.store.change(
             record_id,
-            lambda record: record.model_copy(update={"messages": (*record.messages, message), "state": State.ANSWERED}),
+            lambda record: structs.replace(record, messages=(*record.messages, message), state=State.ANSWERED),
         )
         self.store.note_deed(self.name, Deed.REPLIED, record_id)
 
@@ -247,11 +249,11 @@ class MemoryDesk:
         return next((record for record in self.records() if read_ticket(ticket) == self.store.ticket), None)
 
     def set_state(self, record_id: str, state: State) -> None:
-        self.store.change(record_id, lambda record: record.model_copy(update={"state": state}))
+        self.store.change(record_id, lambda record: structs.replace(record, state=state))
 
     def add_note(self, record_id: str, text: str) -> None:
         note = self.store.note(text)
-        self.store.change(record_id, lambda record: record.model_copy(update={"notes": (*record.notes, note)}))
+        self.store.change(record_id, lambda record: structs.replace(record, notes=(*record.notes, note)))
 
 
 @dataclass(frozen=True)
@@ -270,7 +272,7 @@ class MemoryTicket:
         message = self.store.message(Sender.VISITOR, text)
         self.store.change(
             self.record_id,
-            lambda record: record.model_copy(update={"messages": (*record.messages, message), "state": State.NEW}),
+            lambda record: structs.replace(record, messages=(*record.messages, message), state=State.NEW),
         )
 
     def withdraw(self) -> None:

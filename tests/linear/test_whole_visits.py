@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from data.store.protocol import WhyClosed
 from tests.kit.examples import messages, records
 from tests.kit.fakes import PASSPHRASE
@@ -67,7 +69,7 @@ class TestATicket:
     async def test_is_looked_up_added_to_and_taken_back(self, talk: StartTalk, golden: Golden) -> None:
         async with talk() as kiosk:
             (record,) = records(kiosk.app.context, 1)
-            kiosk.store.kept = [record.model_copy(update={"messages": messages()[-1:]})]
+            kiosk.store.kept = [structs.replace(record, messages=messages()[-1:])]
             await kiosk.choose("Look up my ticket")
             await kiosk.say("7kq4 9xtm 0000", "7kq4 9xtm 2b5z")
             await kiosk.choose("Add something to it")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from data.sealing import Sealer
 from data.staff_log import Deed
@@ -153,7 +154,7 @@ class TestAboutYou:
     ) -> None:
         for number in range(8):
             store.leave(feedback(str(number)))
-            store.leave_about_you("about-you", (AGE.model_copy(update={"answer": (str(number),)}),))
+            store.leave_about_you("about-you", (structs.replace(AGE, answer=(str(number),)),))
         content = (folder / "about.json").read_text()
         documents = _about(content)
         ids = [document["id"] for document in documents]

@@ -112,7 +112,7 @@ class TestAThread:
         desk = store.unlock(PASSPHRASE, "Sam")
         record = desk.records()[0].id
         forged = Event(of=record, at=now, number=1, state=State.CLOSED, reply="forged")
-        sealed = Sealer.from_text((folder / "recipient.txt").read_text()).seal(forged.model_dump(mode="json"))
+        sealed = Sealer.from_text((folder / "recipient.txt").read_text()).seal(forged)
         with Database(StoreFolder(folder)).changing() as db:
             db.table(EVENTS).insert({"id": new_id(), "until": "2027-11", "sealed": sealed})
         assert [message.text for message in desk.records()[0].messages] == ["mine"]
@@ -133,7 +133,7 @@ class TestAThread:
     def test_of_an_older_record_still_opens_and_cannot_be_answered(
         self, store: SealedStore, folder: Path, feedback: Feedback
     ) -> None:
-        sealed = Sealer.from_text((folder / "recipient.txt").read_text()).seal(feedback("old").model_dump(mode="json"))
+        sealed = Sealer.from_text((folder / "recipient.txt").read_text()).seal(feedback("old"))
         note = {"of": "a" * 32, "at": "2026-11-01T10:00:00Z", "state": "done", "note": "rang"}
         with Database(StoreFolder(folder)).changing() as db:
             db.table(SUBMISSIONS).insert({"id": "a" * 32, "until": "2027-11", "sealed": sealed})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from data.store.protocol import WhyClosed
 from data.submissions import Record, State
 from tests.conftest import StartKiosk, example_centre
@@ -206,7 +208,7 @@ def _leave_with_ticket(kiosk: Kiosk) -> None:
     """A submission with an answer, which the tests' ticket opens."""
     answer = messages()[-1:]
     (record,) = records(kiosk.app.context, 1)
-    kiosk.store.kept = [record.model_copy(update={"state": State.ANSWERED, "messages": answer})]
+    kiosk.store.kept = [structs.replace(record, state=State.ANSWERED, messages=answer)]
 
 
 class TestStaff:
