@@ -238,6 +238,8 @@ class KioskApp(PressedApp, inherit_bindings=False):
     @on(Request)
     async def _on_any_request(self, request: Request) -> None:
         """Carry out a request: the app's own here, else those of speech, desk or visit."""
+        if self.is_late(request):
+            return
         match request:
             case RunCommand():
                 self.action_command(request.action)

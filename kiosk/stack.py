@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import takewhile
+from math import inf
 
 from textual._context import visible_screen_stack
 from textual.app import App
+from textual.message import Message
 
 from screens.kiosk_screen import KioskScreen
 from screens.visitor.breaks import AwayScreen
@@ -15,8 +17,19 @@ from screens.visitor.breaks import AwayScreen
 class StackedApp(App[None], inherit_bindings=False):
     """An app that knows what lies below the screen on top."""
 
+    _shown_alone_at_seconds = -inf
+
+    def is_late(self, asked: Message) -> bool:
+        """Whether a message was posted before every screen was taken away, and so perhaps in the visit before.
+
+        Args:
+            asked: What was posted; it may have waited while its screen was left.
+        """
+        return asked.time < self._shown_alone_at_seconds
+
     def show_only(self, *screens: KioskScreen) -> None:
         """Take every screen away and show these, the last one on top."""
+        self._shown_alone_at_seconds = Message().time
         visible_screen_stack.set([])  # else the screens that lay below a touched one outlive their visit
         while len(self.screen_stack) > 1:
             self.pop_screen()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from textual.message import Message
 
 from kiosk.app import KioskApp
 from screens.kiosk_screen import KioskScreen
 from screens.requests import Request, Shifted
+from screens.requests.moving import GoBack
+from screens.requests.settings import OpenMySettings
+from screens.requests.visit import OpenFind
+from screens.visitor.find import Filters
 from screens.widgets.answering import AnswerBox, SecretBox
 from tests.conftest import StartKiosk
 
@@ -21,6 +27,23 @@ class TestEveryRequest:
         for listener in (KioskApp, KioskScreen, AnswerBox, SecretBox):
             assert not hasattr(listener, handler), listener
             assert not hasattr(listener, f"_{handler}"), listener
+
+
+class TestARequest:
+    @pytest.mark.parametrize(
+        "ask", [lambda: OpenFind(Filters()), OpenMySettings, GoBack], ids=["find", "settings", "back"]
+    )
+    async def test_of_a_screen_that_was_left_is_not_carried_out(
+        self, start: StartKiosk, ask: Callable[[], Request]
+    ) -> None:
+        async with start() as kiosk:
+            await kiosk.choose("Find a way to get involved")
+            asked = ask()
+            await kiosk.press("f12")
+            kiosk.app.post_message(asked)
+            await kiosk.settle()
+            assert kiosk.title == "Have your say"
+            assert len(kiosk.app.screen_stack) == 2
 
 
 class TestAnAnswerThatIsNeeded:
