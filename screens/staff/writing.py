@@ -96,7 +96,7 @@ class ReplyScreen(StaffWritingScreen):
     def content(self) -> Iterable[Widget]:
         """Who reads it, the box and the ways on."""
         yield Notice(self._("Whoever has the ticket can read this answer."), self._("Please note"))
-        yield Passage(self._("It does not show what they left. So do not repeat what they wrote, or any name."))
+        yield Passage(self._("The ticket does not show what they left. So do not repeat what they wrote, or any name."))
         yield Passage(self._("You cannot change it after you send it. It is then marked as answered."))
         yield from self.box(self._("Answer"), REPLY_LETTERS, entry=Entry.WORDS, is_spoken=True, many_lines=True)
         yield Choice(self._("Send the answer"), id="send")
