@@ -17,7 +17,7 @@ from screens.widgets.reading import Notice, Passage
 
 
 class WritingScreen(TypingScreen):
-    """A screen whose content is one box and the ways on from it."""
+    """A screen with one box, or none, and the ways on from it."""
 
     tells_room: ClassVar[bool] = False
     """Whether it says how much more fits."""
@@ -56,10 +56,9 @@ class WritingScreen(TypingScreen):
 
     def not_watched(self) -> Notice:
         """What stands before everything that a visitor writes."""
-        return Notice(
-            self._("This screen is not watched. If you need help now, press F9 or tell a member of staff."),
-            self._("Please note"),
-        )
+        keys = self._("This screen is not watched. If you need help now, press F9 or tell a member of staff.")
+        typed = self._("This screen is not watched. If you need help now, type /help now or tell a member of staff.")
+        return Notice(typed if self.context.is_linear else keys, self._("Please note"))
 
     @property
     def text(self) -> str:

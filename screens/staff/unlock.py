@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import NullTranslations
 
 from textual import on
 from textual.widget import Widget
@@ -22,6 +23,21 @@ NAME_LETTERS = 40
 """The longest name in the log."""
 
 
+def way_back_in_words(context: Context, words: NullTranslations) -> str:
+    """Whom this is for, and how anybody else goes back.
+
+    Args:
+        context: What every screen is given.
+        words: The language's own words.
+    """
+    _ = words.gettext
+    typed, keys = (
+        _("This is for staff. Visitors: type /back."),
+        _("This is for staff. Visitors: press Escape to go back."),
+    )
+    return typed if context.is_linear else keys
+
+
 class StaffNameScreen(WritingScreen):
     """Asks who opens the desk. The name goes to the staff log, and nobody else's screen ever shows it."""
 
@@ -33,7 +49,7 @@ class StaffNameScreen(WritingScreen):
         """What can be done here."""
         if self.context.is_linear:
             return self._("This is for staff. Visitors: type /back.")
-        return self._("This is for staff. Visitors: press Escape to go back.")
+        return way_back_in_words(self.context, self.words)
 
     def content(self) -> Iterable[Widget]:
         """What it is, the box, and the ways on."""
@@ -73,7 +89,7 @@ class UnlockScreen(TypingScreen):
 
     def help_text(self) -> str:
         """What can be done here."""
-        return self._("This is for staff. Visitors: press Escape to go back.")
+        return way_back_in_words(self.context, self.words)
 
     def content(self) -> Iterable[Widget]:
         """What it is, the box, and the ways on."""

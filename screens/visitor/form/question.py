@@ -11,17 +11,19 @@ from accessibility.keyboard import Entry
 from data.forms.draft import Answer, Draft, is_written
 from data.forms.models import Question, QuestionKind
 from screens.context import Context
-from screens.requests.speaking import ChangeEcho, SayShown, SpeakTyped, ValueChanged
+from screens.requests.speaking import SayShown, ValueChanged
 from screens.requests.visit import GiveAnswer, KeepAnswer
-from screens.typing_screen import TypingScreen
-from screens.widgets.answering import NEAR_LIMIT, AnswerBox
+from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
+from screens.writing_screen import WritingScreen
 
 
-class QuestionScreen(TypingScreen):
+class QuestionScreen(WritingScreen):
     """A question and its answer; what was answered before is still there."""
+
+    tells_room = True
 
     def __init__(self, context: Context, draft: Draft, question: Question, *, returns_to_review: bool) -> None:
         """Make the screen.
@@ -57,11 +59,7 @@ class QuestionScreen(TypingScreen):
         """Progress, help, why we ask, the answer, the ways on, and whether typed words may be read aloud."""
         yield Passage(self._progress(), id="progress")
         if is_written(self.question):
-            keys = self._("This screen is not watched. If you need help now, press F9 or tell a member of staff.")
-            typed = self._(
-                "This screen is not watched. If you need help now, type /help now or tell a member of staff."
-            )
-            yield Notice(typed if self.context.is_linear else keys, self._("Please note"))
+            yield self.not_watched()
         if self.question.help:
             yield Passage(self.question.help)
         if self.question.reason:
@@ -77,17 +75,7 @@ class QuestionScreen(TypingScreen):
             yield Choice(self._("Skip this question"), id="skip")
         yield BackChoice(self._("Back"))
         if is_written(self.question):
-            yield self.keyboard_option()
-            yield Option(
-                self._("Read aloud what I type"),
-                value="speak-typed",
-                is_chosen=self.context.typed_is_spoken,
-                exclusive=False,
-                chosen_word=self._("chosen"),
-            )
-            echo = Choice(self._("Change what I hear while I type"), id="echo")
-            echo.display = self.context.typed_is_spoken
-            yield echo
+            yield from self.options()
 
     def focus_first(self) -> None:
         """Come back to the answer that was chosen before, if there is one."""
@@ -125,27 +113,20 @@ class QuestionScreen(TypingScreen):
 
     def _box(self) -> Iterable[Widget]:
         """The box, and how much fits."""
-        box = AnswerBox(
+        return self.box(
             self.question.text,
-            str(self.draft.answer_to(self.question)),
-            max_letters=self.question.max_letters,
-            many_lines=self.question.kind is QuestionKind.LONG_TEXT,
+            self.question.max_letters,
+            entry=Entry(self.question.takes),
             is_spoken=self.context.typed_is_spoken,
+            many_lines=self.question.kind is QuestionKind.LONG_TEXT,
+            text=str(self.draft.answer_to(self.question)),
         )
-        yield from self.box_and_keyboard(box, Entry(self.question.takes))
-        yield Passage(self._room(box.letters_left), id="room")
-
-    def _room(self, letters_left: int) -> str:
-        """How much more fits."""
-        return self.context.language.words.ngettext(
-            "Room for {count} more letter.", "Room for {count} more letters.", letters_left
-        ).format(count=letters_left)
 
     @property
     def answer(self) -> Answer:
         """The answer as it stands on the screen."""
         if is_written(self.question):
-            return self.query_one(AnswerBox).text.strip()
+            return self.text
         return tuple(option.value for option in self._answer_options() if option.is_chosen)
 
     def _answer_options(self) -> list[Option]:
@@ -159,12 +140,9 @@ class QuestionScreen(TypingScreen):
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
         choice = event.choice
-        if isinstance(choice, Option):
+        if isinstance(choice, Option) and choice in self._answer_options():
             event.stop()
             self._option_pressed(choice)
-        elif choice.id == "echo":
-            event.stop()
-            self.post_message(ChangeEcho())
         elif choice.id == "go-on":
             event.stop()
             self._go_on()
@@ -174,21 +152,14 @@ class QuestionScreen(TypingScreen):
 
     def _option_pressed(self, pressed: Option) -> None:
         """Choose one, or change one of several."""
-        if pressed.value == "speak-typed":
-            pressed.set_chosen(not pressed.is_chosen)
-            self.query_one(AnswerBox).is_spoken = pressed.is_chosen
-            self.query_one("#echo").display = pressed.is_chosen
-            self.number_choices()
-            self.post_message(SpeakTyped(pressed.is_chosen))
-        elif pressed.exclusive:
+        if pressed.exclusive:
             for option in self._answer_options():
                 option.set_chosen(option is pressed)
             self.post_message(ValueChanged(pressed.describe()))
             self.post_message(GiveAnswer(self.question.id, self.answer))
             return
-        else:
-            pressed.set_chosen(not pressed.is_chosen)
-            self.keep()
+        pressed.set_chosen(not pressed.is_chosen)
+        self.keep()
         self.post_message(ValueChanged(pressed.describe()))
 
     def _go_on(self) -> None:
@@ -221,12 +192,6 @@ class QuestionScreen(TypingScreen):
     @on(AnswerBox.Typed)
     def _typed(self, event: AnswerBox.Typed) -> None:
         event.stop()
-        left = event.box.letters_left
-        self.query_one("#room", Passage).text = self._room(left)
-        if event.is_full:
-            self.post_message(SayShown(self._("The box is full. The rest was left out.")))
-        elif event.added and 0 < left <= NEAR_LIMIT and left + len(event.added) > NEAR_LIMIT:
-            self.post_message(SayShown(self._room(left)))
         self.keep()
 
     @on(AnswerBox.Finished)
