@@ -18,18 +18,20 @@ from screens.widgets.reading import Passage
 
 PAGE_SIZE = 12
 """Entries on a page: short enough to hear in one go."""
-NUMBER_DIGITS = 6
-"""As many digits of a record's id as can be said; two of a thousand records share them once in about thirty stores."""
+NUMBER_DIGITS = 8
+"""Digits of a record's number: as many as can be said. Of a thousand records two share a number once in 200 stores."""
 
 
 def log_number(record_id: str) -> str:
-    """What a record is called in the log: the beginning of its id, in groups that can be read out.
+    """What a record is called in the log: digits only, in two groups, as no key is called that.
 
     Args:
-        record_id: The whole id.
+        record_id: The whole id, in hexadecimal digits; "" for none.
     """
-    short = record_id[:NUMBER_DIGITS].upper()
-    return f"{short[:3]}-{short[3:]}" if len(short) == NUMBER_DIGITS else short
+    if not record_id:
+        return ""
+    digits = f"{int(record_id, 16) % 10**NUMBER_DIGITS:0{NUMBER_DIGITS}}"
+    return f"{digits[:4]}-{digits[4:]}"
 
 
 def deed_in_words(deed: Deed, number: str, words: NullTranslations) -> str:

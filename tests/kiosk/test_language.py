@@ -19,7 +19,6 @@ from accessibility.speech.sentences import split_sentences
 from data.centre.sections import sections
 from data.language import SOURCE_LOCALE, Language
 from kiosk.settings import Settings
-from screens.staff.log import log_number
 from screens.widgets.bars import FooterBar, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.qr_code import QrCode
@@ -80,7 +79,7 @@ def content() -> list[str]:
     texts |= {text.rstrip(".") for text in texts}
     texts |= {line.strip() for text in texts for line in text.splitlines()}
     keys = {*(f"F{number}" for number in range(1, 15)), "Home", "Esc"}
-    examples_of_help = {"This is the start page.", "Welcome. Back.", log_number("record-0")}
+    examples_of_help = {"This is the start page.", "Welcome. Back."}
     return sorted({text for text in texts if text} | keys | examples_of_help, key=len, reverse=True)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from unittest.mock import patch
 
 from data.store.protocol import Desk, Progress, StoreError
+from screens.staff.log import log_number
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage
 from tests.conftest import StartKiosk
 from tests.kiosk.walks import NAME, go_to_passphrase, open_desk
 from tests.kit.driving import Kiosk
 from tests.kit.examples import TYPED, log_entries, records
-from tests.kit.fakes import PASSPHRASE, TICKET, MemoryDesk
+from tests.kit.fakes import PASSPHRASE, TICKET, MemoryDesk, fake_id
 
 LIST = "What visitors left"
 
@@ -34,7 +35,7 @@ class TestErasing:
             await kiosk.choose_by_digit("Erase it")
             await kiosk.choose("Erase it for good")
             assert kiosk.title == LIST
-            assert [choice.value for choice in kiosk.screen.query(Choice) if choice.value] == ["record-1"]
+            assert [choice.value for choice in kiosk.screen.query(Choice) if choice.value] == [fake_id(1)]
             assert kiosk.last_heard == "It is erased."
 
     async def test_by_ticket(self, start: StartKiosk) -> None:
@@ -70,7 +71,7 @@ class TestTheStaffLog:
             await kiosk.choose_by_digit("More for staff")
             await kiosk.choose_by_digit("Staff log")
             log = "\n".join(f"{passage.heading}: {passage.text}" for passage in kiosk.screen.query(Passage))
-            assert f"23 November 2026, 14:05, {NAME}: Answered number REC-ORD." in log
+            assert f"23 November 2026, 14:05, {NAME}: Answered number {log_number(fake_id(0))}." in log
             assert f"23 November 2026, 14:05, {NAME}: Opened the desk." in log
             assert "Come on Monday." not in log
             assert TYPED not in log

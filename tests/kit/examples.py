@@ -53,7 +53,7 @@ from screens.visitor.my_ticket import (
 from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
-from tests.kit.fakes import NOW, TICKET
+from tests.kit.fakes import NOW, TICKET, fake_id
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
 REPLIED = "Yes, there is a quiet room. You can use it."
@@ -119,7 +119,7 @@ def records(context: Context, count: int = 6) -> tuple[Record, ...]:
         notes = (Note(text="We rang on Tuesday.", written_at=NOW),) if at == 0 else ()
         state = MARKS[at % 3]
         said = messages() if at == 1 else ()
-        found.append(Record(id=f"record-{at}", submission=submission, state=state, notes=notes, messages=said))
+        found.append(Record(id=fake_id(at), submission=submission, state=state, notes=notes, messages=said))
     return tuple(found)
 
 
@@ -283,7 +283,7 @@ def log_entries() -> tuple[LogEntry, ...]:
     """A page of the staff log and a few more, newest first."""
     deeds = [deed for deed in Deed if deed is not Deed.KIOSK_IN_USE]
     return tuple(
-        LogEntry(at=NOW - timedelta(hours=at), who="Sam", did=deeds[at % len(deeds)], record_id=f"{at + 10:032x}"[::-1])
+        LogEntry(at=NOW - timedelta(hours=at), who="Sam", did=deeds[at % len(deeds)], record_id=fake_id(at))
         for at in range(PAGE_SIZE + 3)
     )
 
