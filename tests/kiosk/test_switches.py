@@ -8,7 +8,7 @@ from textual import events
 from accessibility.scanning import Scanning
 from kiosk.settings import Settings
 from screens.visitor.keys_help import KeysHelpScreen
-from screens.widgets.answering import SecretBox
+from screens.widgets.answering import AnswerBox
 from screens.widgets.bars import FooterBar, HeaderBar
 from screens.widgets.scan_bar import ScanBar, ScanKey
 from tests.conftest import StartKiosk
@@ -156,7 +156,7 @@ class TestAKeyThatIsNoSwitch:
         async with start(defaults=Settings(scanning=Scanning.TWO_SWITCHES)) as kiosk:
             await kiosk.press("f10", "up")
             await kiosk.type("x")
-            assert kiosk.screen.query_one(SecretBox).value == "x"
+            assert kiosk.screen.query_one(AnswerBox).text == "x"
 
 
 class TestOneSwitch:

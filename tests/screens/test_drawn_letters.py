@@ -312,6 +312,8 @@ class TestABox:
     async def test_draws_a_passphrase_as_dots(self, start: StartKiosk) -> None:
         async with start(defaults=LARGE) as kiosk:
             await kiosk.press("f10")
+            await kiosk.type("Sam")
+            await kiosk.press("enter")
             await kiosk.type("open")
             box = kiosk.focused
             rows = [row.replace(MARK, " ") for row in lines_of(box)]
