@@ -101,7 +101,15 @@ class TestWhatLiesOnTheDisk:
         desk = store.unlock(PASSPHRASE, "Sam")
         desk.add_note(desk.records()[0].id, words[1])
         store.leave(feedback(words[2]))
-        about_it = ["feedback", "interest", "2026-11-23", "Tell us how it was", "seen", PASSPHRASE, "AGE-SECRET-KEY"]
+        about_it = [
+            "feedback",
+            "interest",
+            "2026-11-23",
+            "Tell us how it was",
+            '"state":"seen"',
+            PASSPHRASE,
+            "AGE-SECRET-KEY",
+        ]
         content = b"\n".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
         for secret in [*words, ticket, ticket.replace("-", ""), *about_it]:
             for form in written_forms(secret):
