@@ -20,6 +20,7 @@ from tests.kit.drawn import letters, lines, lines_of
 from tests.kit.driving import Kiosk
 from tests.kit.examples import examples, records
 from tests.kit.fakes import NOW, TICKET
+from tests.kit.keyboard import press_keys
 from tests.kit.scanning import TwoSwitches
 
 LOOK_UP = "Look up my ticket"
@@ -112,6 +113,17 @@ class TestLookingUp:
             left = [part for answer in kiosk.store.submissions[0].answers for part in answer.answer]
             assert not [part for part in left if part in "\n".join(kiosk.texts)]
 
+    async def test_reads_messages_aloud_only_when_asked_to(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            leave_one(kiosk, State.ANSWERED, ANSWER)
+            await look_up(kiosk)
+            await kiosk.listen()
+            assert ANSWER not in " ".join(kiosk.heard)
+            await kiosk.choose("Read these messages aloud")
+            await kiosk.press("f3")
+            await kiosk.listen()
+            assert ANSWER in " ".join(kiosk.heard)
+
     async def test_says_the_same_for_a_mistyped_ticket_as_for_one_that_opens_nothing(self, start: StartKiosk) -> None:
         async with start() as kiosk:
             leave_one(kiosk)
@@ -182,6 +194,19 @@ class TestLookingUp:
 
 
 class TestAdding:
+    async def test_is_stored_and_shown(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            leave_one(kiosk)
+            await look_up(kiosk)
+            await kiosk.choose("Add something to it")
+            assert kiosk.notices[0].startswith("This screen is not watched.")
+            await kiosk.type(ADDED)
+            await kiosk.choose("Send this")
+            assert kiosk.title == MINE
+            assert [message.text for message in kiosk.store.kept[0].messages] == [ADDED]
+            assert kiosk.notices == ["It is added. Staff can read it now."]
+            assert kiosk.passages["You added on 23 November 2026, 14:05"] == ADDED
+
     async def test_asks_for_words_when_there_are_none(self, start: StartKiosk) -> None:
         async with start() as kiosk:
             leave_one(kiosk)
@@ -244,6 +269,22 @@ class TestAdding:
 
 
 class TestTakingBack:
+    async def test_asks_twice_and_then_deletes(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            leave_one(kiosk)
+            await look_up(kiosk)
+            await kiosk.choose("Take it back")
+            assert kiosk.title == "Take it back?"
+            assert any("We cannot undo it." in text for text in kiosk.texts)
+            await kiosk.choose("Take it back")
+            assert kiosk.notices == ["What you left is deleted for good. Nobody can bring it back."]
+            assert len(kiosk.store.kept) == 1
+            await kiosk.choose("Delete it for good")
+            assert kiosk.title == "It is deleted"
+            assert kiosk.store.kept == []
+            await kiosk.press("escape")
+            assert kiosk.title == "Welcome"
+
     async def test_can_be_left_at_both_questions(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             leave_one(kiosk)
@@ -322,6 +363,15 @@ class TestEveryWayOfUsingIt:
             leave_one(kiosk)
             await TwoSwitches(kiosk).choose(LOOK_UP)
             await TwoSwitches(kiosk).choose("Ticket", *TICKET.lower().replace("-", ""), "Done", "Look it up")
+            assert kiosk.title == MINE
+
+    async def test_nine_keys_do_too(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            leave_one(kiosk)
+            await kiosk.choose(LOOK_UP)
+            await kiosk.press("enter")
+            await press_keys(kiosk, TICKET.lower().replace("-", ""), "Done")
+            await kiosk.choose("Look it up")
             assert kiosk.title == MINE
 
     @pytest.mark.parametrize("size", [(39, 11), (80, 24), (240, 67)], ids=str)

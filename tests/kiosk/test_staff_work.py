@@ -5,11 +5,13 @@ from __future__ import annotations
 from unittest.mock import patch
 
 from data.store.protocol import Desk, Progress, StoreError
+from screens.staff.log import log_number
 from screens.widgets.choosing import Choice
+from screens.widgets.reading import Passage
 from tests.conftest import StartKiosk
-from tests.kiosk.walks import go_to_passphrase, open_desk
+from tests.kiosk.walks import NAME, go_to_passphrase, open_desk
 from tests.kit.driving import Kiosk
-from tests.kit.examples import log_entries, records
+from tests.kit.examples import TYPED, log_entries, records
 from tests.kit.fakes import PASSPHRASE, TICKET, MemoryDesk, fake_id
 
 LIST = "What visitors left"
@@ -58,6 +60,22 @@ class TestErasing:
 
 
 class TestTheStaffLog:
+    async def test_says_who_did_what_and_never_what_anybody_wrote(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await open_desk_with(kiosk, 2)
+            await kiosk.press("1")
+            await kiosk.choose_by_digit("Write an answer")
+            await kiosk.type("Come on Monday.")
+            await kiosk.choose("Send the answer")
+            await kiosk.press("escape")
+            await kiosk.choose_by_digit("More for staff")
+            await kiosk.choose_by_digit("Staff log")
+            log = "\n".join(f"{passage.heading}: {passage.text}" for passage in kiosk.screen.query(Passage))
+            assert f"23 November 2026, 14:05, {NAME}: Answered number {log_number(fake_id(0))}." in log
+            assert f"23 November 2026, 14:05, {NAME}: Opened the desk." in log
+            assert "Come on Monday." not in log
+            assert TYPED not in log
+
     async def test_is_a_page_at_a_time(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             await open_desk(kiosk)
