@@ -140,7 +140,7 @@ class StoreCheckUp:
             found = f"The store cannot be locked: {error.strerror}."
             yield Finding("Lock", Outcome.BAD, found, f"Check who owns {self.folder.path}, and the disk.")
         else:
-            yield Finding("Lock", Outcome.GOOD, "Nothing holds the store.")
+            yield Finding("Lock", Outcome.GOOD, "It is free for the next change.")
 
     def _documents(self) -> Iterator[Finding]:
         """Whether every line of the journal has its checksum."""

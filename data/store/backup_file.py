@@ -25,7 +25,8 @@ from data.store.durable import write_durably
 from data.store.protocol import StoreError
 
 VERSION = 1
-KEY_FILES = ("recipient.txt", "identity.age", "recovery.age", "salt")
+SALT = "salt"
+KEY_FILES = ("recipient.txt", "identity.age", "recovery.age", SALT)
 DOCUMENTS, MANIFEST = "documents.jsonl", "manifest.json"
 LARGEST_SMALL_FILE = 2**20
 """Bytes; keys and manifest take a few hundred."""
@@ -65,7 +66,7 @@ def write_backup(file: Path, backup: Backup, progress: Progress) -> None:
     """Write a backup and read it back. When this returns it is on the disk; until then the old file stays.
 
     Args:
-        file: Where; an earlier backup there is replaced, and nothing else.
+        file: Where; an earlier backup of the same store is replaced, and nothing else.
         backup: What is written.
         progress: Told how far it is; writing is the first half, reading back the second.
 
@@ -74,6 +75,8 @@ def write_backup(file: Path, backup: Backup, progress: Progress) -> None:
     """
     if file.exists() and not _begins_like_a_backup(file):
         raise StoreError("There is another file with this name, which is not a backup.")
+    if file.exists() and _salt_in(file) != backup.key_files.get(SALT):
+        raise StoreError("There is another store's backup with this name. Choose another name.")
     total = 2 * backup.count
 
     def check(aside: Path) -> None:
@@ -177,6 +180,19 @@ def _lines(backup: Backup, progress: Progress = lambda done, total: None) -> Ite
             done += 1
             if done % STEP == 0 or done == backup.count:
                 progress(done, backup.count)
+
+
+def _salt_in(file: Path) -> bytes | None:
+    """The salt in a backup, which tells whose it is; ``None`` where there is none. What comes after it is not read."""
+    try:
+        with file.open("rb") as tar:
+            for name, member in _members(tar, file.stat().st_size):
+                content = member.read_all()
+                if name == SALT:
+                    return content
+    except (OSError, NoBackupError):
+        pass
+    return None
 
 
 def _members(tar: BinaryIO, size: int) -> Iterator[tuple[str, _Member]]:

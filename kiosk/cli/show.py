@@ -48,7 +48,7 @@ def demo(options: argparse.Namespace) -> int:
             create_store(folder, DEMO_PASSPHRASE)
         except (StoreError, OSError) as error:
             raise NotDone(f"the store {folder} cannot be made: {error}") from error
-    return _show(options, folder)
+    return _show(options, folder, demo_passphrase=DEMO_PASSPHRASE if is_example(options) else "")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -99,7 +99,7 @@ def _in_window(options: argparse.Namespace) -> int:
     return status
 
 
-def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = False) -> int:
+def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = False, demo_passphrase: str = "") -> int:
     """Show the app, and show it again after a fault, with nothing of the visit that met it."""
     forget_loopholes()
     colours: TerminalColours = options.colours
@@ -120,7 +120,7 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         colours=colours,
         defaults=_settings(options, content.details, colours),
         on_spoken=transcript.write if transcript else lambda spoken: None,
-        demo_passphrase=DEMO_PASSPHRASE if is_example(options) else "",
+        demo_passphrase=DEMO_PASSPHRASE if folder == demo_store() else demo_passphrase,
         starts_at_desk=starts_at_desk,
         can_change_way=_is_on_terminal(),
     )

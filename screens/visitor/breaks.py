@@ -1,4 +1,4 @@
-"""A break: the code is shown, the screen goes blank, and the code brings everything back."""
+"""A break: the code is shown, then a screen with nothing of the visit, and the code brings everything back."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ class BreakScreen(KioskScreen):
     def content(self) -> Iterable[Widget]:
         """The code, what happens, and both ways."""
         kept = self.context.language.words.ngettext(
-            "The screen goes blank. It keeps your answers for {count} minute, and never on a disk.",
-            "The screen goes blank. It keeps your answers for {count} minutes, and never on a disk.",
+            "The screen then shows nothing of yours. It keeps your answers for {count} minute, and never on a disk.",
+            "The screen then shows nothing of yours. It keeps your answers for {count} minutes, and never on a disk.",
             self._minutes,
         )
         yield CodePassage(" ".join(self.code), self._("Your code"))

@@ -64,7 +64,9 @@ class MySettingsScreen(KioskScreen):
                 self._("Set up my switches"), self._("You press each switch, and the kiosk learns it."), id="switches"
             )
         yield Choice(
-            self._("I need a break"), self._("The screen goes blank. A short code brings it all back."), id="break"
+            self._("I need a break"),
+            self._("The screen shows nothing of yours. A short code brings it all back."),
+            id="break",
         )
         switches_stay, answers_stay = (
             self._("Your answers stay. How you use your switches stays too."),

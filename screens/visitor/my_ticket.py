@@ -16,7 +16,7 @@ from screens.kiosk_screen import KioskScreen
 from screens.requests.moving import GoHome, LeaveNow
 from screens.requests.speaking import SpeakTyped
 from screens.requests.ticket import AddToTicket, AskAgainBeforeTakingBack, KeepAddition, OpenAddition, OpenTakingBack
-from screens.visitor.form.introduction import why_closed_in_words
+from screens.visitor.form.introduction import ClosedScreen, why_closed_in_words
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.messages import message_passages
@@ -220,41 +220,23 @@ class TakenBackScreen(KioskScreen):
         self.post_message(LeaveNow() if event.choice.id == "finish" else GoHome())
 
 
-class TicketClosedScreen(KioskScreen):
+class TicketClosedScreen(ClosedScreen):
     """Says why no ticket can be looked up now, and what still works."""
-
-    def __init__(self, context: Context, why: WhyClosed) -> None:
-        """Make the screen.
-
-        Args:
-            context: What every screen is given.
-            why: The reason.
-        """
-        super().__init__(context)
-        self._why = why
 
     def title_text(self) -> str:
         """What the screen is called."""
         return self._("You cannot look up a ticket just now")
 
-    def help_text(self) -> str:
-        """What can be done here."""
-        return self._("Please talk to a member of staff. You can still read everything on this kiosk.")
-
-    def content(self) -> Iterable[Widget]:
-        """The reason, what to do, and what still works."""
-        yield Notice(self._reason(), self._("Please note"))
-        yield Passage(self._("Keep your ticket, and try again another day."))
-        yield Passage(self.context.centre.details.find_staff)
-        yield Passage(self._("You can still read about every way to get involved. “I need help now” works too."))
-        yield BackChoice(self._("Back"))
-
-    def _reason(self) -> str:
+    def reason(self) -> str:
         """Why, in plain words."""
-        match self._why:
+        match self.why:
             case WhyClosed.NO_KEY | WhyClosed.BAD_KEY:
                 return self._("This kiosk has lost what it needs to look up tickets.")
             case WhyClosed.DAMAGED:
                 return self._("What this kiosk keeps is damaged. Staff have to mend it first.")
             case _:
                 return self._("This kiosk cannot read what it keeps at the moment.")
+
+    def advice(self) -> str:
+        """What else the visitor may do about it."""
+        return self._("Keep your ticket, and try again another day.")

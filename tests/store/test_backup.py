@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -213,6 +214,19 @@ class TestWritingABackup:
         with pytest.raises(StoreError):
             write_backup(written, take_backup(kept), quiet)
         assert written.read_text() == "precious"
+
+    def test_replaces_none_of_another_store(self, written: Path, kept: StoreFolder) -> None:
+        before, other = written.read_bytes(), take_backup(kept)
+        other = replace(other, key_files={**other.key_files, "salt": bytes(16)})
+        with pytest.raises(StoreError, match="another store"):
+            write_backup(written, other, quiet)
+        assert written.read_bytes() == before
+
+    def test_replaces_one_of_its_own_that_is_not_whole(self, written: Path, kept: StoreFolder) -> None:
+        whole = written.read_bytes()
+        written.write_bytes(whole[:-1000])
+        write_backup(written, take_backup(kept), quiet)
+        assert written.read_bytes() == whole
 
     @pytest.mark.parametrize("step", ["write", "fsync", "replace"])
     def test_on_a_full_disk_leaves_the_earlier_one(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.terminal.console import Machine
+from tests.terminal.console import PASSPHRASE, Machine
 from tests.terminal.walks import leave_feedback, unlock
 
 
@@ -43,3 +43,4 @@ class TestTwoAtOnce:
         desk.choose("Lock the desk")
         assert desk.wait_ended() == 0
         assert desk.terminal_is_as_before
+        assert PASSPHRASE.encode() not in desk.written, "only the demo shows what opens its own store"

@@ -84,11 +84,19 @@ class ClosedScreen(KioskScreen):
             why: The reason.
         """
         super().__init__(context)
-        self._why = why
+        self.why = why
 
     def title_text(self) -> str:
         """What the screen is called."""
         return self._("You cannot leave anything here just now")
+
+    def reason(self) -> str:
+        """Why, in plain words."""
+        return why_closed_in_words(self.why, self.words)
+
+    def advice(self) -> str:
+        """What else the visitor may do about it, or "" for nothing."""
+        return ""
 
     def help_text(self) -> str:
         """What can be done here."""
@@ -96,7 +104,9 @@ class ClosedScreen(KioskScreen):
 
     def content(self) -> Iterable[Widget]:
         """The reason, what to do, and what still works."""
-        yield Notice(why_closed_in_words(self._why, self.words), self._("Please note"))
+        yield Notice(self.reason(), self._("Please note"))
+        if advice := self.advice():
+            yield Passage(advice)
         yield Passage(self.context.centre.details.find_staff)
         yield Passage(self._("You can still read about every way to get involved. “I need help now” works too."))
         yield BackChoice(self._("Back"))
