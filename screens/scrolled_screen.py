@@ -74,7 +74,8 @@ class ScrolledScreen(LetteredScreen, inherit_bindings=False):
     def rows_with(self, thing: Widget) -> range:
         """The rows of a thing; those of the title belong to the first."""
         rows = self.rows_of(thing)
-        return range(rows.stop) if thing is self.things[0] else rows
+        first = next(iter(self.things), None)  # a screen that goes has nothing left that takes the focus
+        return range(rows.stop) if thing is first else rows
 
     def bring_into_sight(self, thing: Widget, by: int = 1) -> None:
         """Scroll until a thing is seen, or its nearer end when it is taller than the screen.

@@ -64,13 +64,19 @@ def write_secret(console: Console) -> None:
 def leave(console: Console) -> None:
     """Leave at the usual size, whatever is shown."""
     console.resize(24, 80)
-    while console.read(QUIET_SECONDS):
-        pass  # a key that comes too soon after itself is held, and no press
-    if is_in_lines(console):
-        console.send("\x15/leave\r")
-    else:
+    wait_for_quiet(console)  # a key that comes too soon after itself is held, and no press
+    if not is_in_lines(console):
         console.press("f12")
+        wait_for_quiet(console)
+    if is_in_lines(console):  # perhaps only now: they were on their way when F12 came
+        console.send("\x15/leave\r")
     console.wait_for("Have your say", "press any key to begin")
+
+
+def wait_for_quiet(console: Console) -> None:
+    """Wait until nothing more is drawn."""
+    while console.read(QUIET_SECONDS):
+        pass
 
 
 def is_in_lines(console: Console) -> bool:
