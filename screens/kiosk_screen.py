@@ -217,6 +217,15 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         self.show_more()
         self.post_message(Arrived(self, self.body_has_more_below()))
 
+    async def on_event(self, event: events.Event) -> None:
+        """Pass on what comes, but for a size that is past.
+
+        Textual answers each size with a layout and the same size again: two that came close behind each other would take
+        turns for ever.
+        """
+        if not isinstance(event, events.Resize) or event.size == self.app.size:
+            await super().on_event(event)
+
     def _forward_event(self, event: events.Event) -> None:
         """Pass on what was pressed, but for a touch of nothing, such as of where a window has just ended.
 
