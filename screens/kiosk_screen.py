@@ -220,8 +220,8 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Pass on what comes, but for a size that is past.
 
-        Textual answers each size with a layout and the same size again: two that came close behind each other would take
-        turns for ever.
+        Textual answers each size with a layout and the same size again: two that come close behind each other would
+        take turns for ever.
         """
         if not isinstance(event, events.Resize) or event.size == self.app.size:
             await super().on_event(event)
