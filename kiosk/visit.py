@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING
 
-from data.centre.models import Opportunity
+from data.centre.opportunity import Opportunity
 from data.forms.draft import Draft
 from data.forms.models import Question
 from data.store.protocol import StoreError

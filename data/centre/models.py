@@ -11,46 +11,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN, Content, Form, SubmissionKind, Title
-
-IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
-NUMBER_PATTERN = r"^[0-9 ]*\Z"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}_[A-Z]{2}\Z"
-
-Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)]
-"""One line of plain text, 1 to 200 characters."""
-Text = Annotated[str, Meta(min_length=1, max_length=4_000, pattern=PLAIN_PATTERN)]
-"""Plain text in paragraphs, 1 to 4,000 characters; an empty line starts a new paragraph."""
-Identifier = Annotated[str, Meta(pattern=IDENTIFIER_PATTERN, max_length=60)]
-"""A name for files and links: small letters, digits and single hyphens."""
-
-
-class Level(StrEnum):
-    """Where involvement makes a difference (4Pi: presence at all levels)."""
-
-    INDIVIDUAL = "individual"
-    COMMUNITY = "community"
-    ORGANISATIONAL = "organisational"
-    STRATEGIC = "strategic"
-
-
-class Role(StrEnum):
-    """What part a person takes (4Pi: potential roles)."""
-
-    AMBASSADOR = "ambassador"
-    CRITICAL_FRIEND = "critical-friend"
-    CO_WORKER = "co-worker"
-    CONSULTANT = "consultant"
-    EXPERT_BY_EXPERIENCE = "expert-by-experience"
-
-
-class TimeNeeded(StrEnum):
-    """How much time an opportunity takes, from the shortest to a regular seat."""
-
-    TEN_MINUTES = "ten-minutes"
-    AN_HOUR = "an-hour"
-    HALF_A_DAY = "half-a-day"
-    REGULAR = "regular"
+from data.centre.opportunity import Opportunity
+from data.centre.texts import LANGUAGE_PATTERN, NUMBER_PATTERN, Line, Text
+from data.forms.models import PLAIN_LINE_PATTERN, Content, Form, SubmissionKind
 
 
 class Nation(StrEnum):
@@ -194,50 +157,6 @@ class CentreDetails(Content, frozen=True, kw_only=True):
         """After how many months a submission of this kind is deleted."""
         months: int | None = getattr(self.keep_months_for, kind)
         return self.keep_months if months is None else months
-
-
-class Opportunity(Content, frozen=True):
-    """One way to get involved that is open now: ``opportunities/<id>.toml``.
-
-    Attributes:
-        id: The file's name without ``.toml``; also the last part of the role description's address.
-        title: What it is, in a few words.
-        summary: One sentence for the list.
-        level: Where it makes a difference.
-        roles: What part a person can take.
-        time: How much time it takes.
-        when: The time in words ("Two hours, once a month").
-        purpose: Why we ask.
-        what_you_do: What a person would do.
-        can_change: What can change because of it.
-        cannot_change: What cannot, said openly.
-        pay_and_expenses: Pay, vouchers, travel, and a word on benefits.
-        support_and_training: What help and learning come with it.
-        how_chosen: How and when people are chosen.
-        who_to_ask: A job title and where to find them, never a person's name.
-        closes: The last day to say "I am interested"; ``None`` when it stays open.
-    """
-
-    id: Identifier
-    title: Title
-    summary: Line
-    level: Level
-    roles: Annotated[tuple[Role, ...], Meta(min_length=1)]
-    time: TimeNeeded
-    when: Line
-    purpose: Text
-    what_you_do: Text
-    can_change: Text
-    cannot_change: Text
-    pay_and_expenses: Text
-    support_and_training: Text
-    how_chosen: Text
-    who_to_ask: Text
-    closes: date | None = None
-
-    def is_open(self, today: date) -> bool:
-        """Whether a visitor may still say "I am interested" on the given day."""
-        return self.closes is None or today <= self.closes
 
 
 class Centre(Content, frozen=True):

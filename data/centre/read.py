@@ -12,7 +12,8 @@ from typing import TypeVar
 from msgspec import ValidationError, convert
 
 from data.centre.files import Document, Folder
-from data.centre.models import Centre, CentreDetails, HelpNow, Opportunity
+from data.centre.models import Centre, CentreDetails, HelpNow
+from data.centre.opportunity import Opportunity
 from data.centre.problems import WHOLE_FOLDER, Problem, Severity
 from data.centre.refusals import refusals
 from data.centre.rules import DETAILS, FORMS, HELP, OPPORTUNITIES, ROLES, Contents, rule_problems

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from gettext import NullTranslations
 
 from data.centre.links import UnsafeLink
-from data.centre.models import IDENTIFIER_PATTERN, LANGUAGE_PATTERN, NUMBER_PATTERN
 from data.centre.refusals import Refusal, RefusalKind
+from data.centre.texts import IDENTIFIER_PATTERN, LANGUAGE_PATTERN, NUMBER_PATTERN
 from data.forms.models import KEY_PATTERN, PLAIN_LINE_PATTERN, PLAIN_PATTERN, FormMistake, FormMistakeKind
 
 Told = tuple[str, str]

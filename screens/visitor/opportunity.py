@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from data.centre.models import Opportunity
+from data.centre.names import level_names, role_names, time_names
+from data.centre.opportunity import Opportunity
 from data.centre.sections import sections
 from screens.code_screen import ScreenWithCode
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests.visit import OpenCode, OpenForm, OpenRole
-from screens.visitor.find import level_names, role_names, time_names
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import CodePassage, Passage

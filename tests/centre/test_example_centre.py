@@ -15,7 +15,8 @@ import qrcode
 from data.centre.check import check_centre
 from data.centre.links import LARGEST_QR_VERSION, QR_BYTES_LOW, QR_BYTES_MEDIUM
 from data.centre.load import load_centre
-from data.centre.models import Centre, Level, Nation, Role, TimeNeeded
+from data.centre.models import Centre, Nation
+from data.centre.opportunity import Level, Role, TimeNeeded
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "example_centre"
 MOST_WORDS = 20

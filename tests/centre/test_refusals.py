@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from msgspec import ValidationError, convert
 
 from data.centre.files import unwrapped
-from data.centre.models import CentreDetails, HelpNow, Opportunity
+from data.centre.models import CentreDetails, HelpNow
+from data.centre.opportunity import Opportunity
 from data.centre.refusals import refusals
 from data.forms.models import Content
 

@@ -1,0 +1,84 @@
+"""The shapes of one way to get involved: ``opportunities/<id>.toml``."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from data.centre.texts import Identifier, Line, Text
+from data.forms.models import Content, Title
+
+
+class Level(StrEnum):
+    """Where involvement makes a difference (4Pi: presence at all levels)."""
+
+    INDIVIDUAL = "individual"
+    COMMUNITY = "community"
+    ORGANISATIONAL = "organisational"
+    STRATEGIC = "strategic"
+
+
+class Role(StrEnum):
+    """What part a person takes (4Pi: potential roles)."""
+
+    AMBASSADOR = "ambassador"
+    CRITICAL_FRIEND = "critical-friend"
+    CO_WORKER = "co-worker"
+    CONSULTANT = "consultant"
+    EXPERT_BY_EXPERIENCE = "expert-by-experience"
+
+
+class TimeNeeded(StrEnum):
+    """How much time an opportunity takes, from the shortest to a regular seat."""
+
+    TEN_MINUTES = "ten-minutes"
+    AN_HOUR = "an-hour"
+    HALF_A_DAY = "half-a-day"
+    REGULAR = "regular"
+
+
+class Opportunity(Content, frozen=True):
+    """One way to get involved that is open now: ``opportunities/<id>.toml``.
+
+    Attributes:
+        id: The file's name without ``.toml``; also the last part of the role description's address.
+        title: What it is, in a few words.
+        summary: One sentence for the list.
+        level: Where it makes a difference.
+        roles: What part a person can take.
+        time: How much time it takes.
+        when: The time in words ("Two hours, once a month").
+        purpose: Why we ask.
+        what_you_do: What a person would do.
+        can_change: What can change because of it.
+        cannot_change: What cannot, said openly.
+        pay_and_expenses: Pay, vouchers, travel, and a word on benefits.
+        support_and_training: What help and learning come with it.
+        how_chosen: How and when people are chosen.
+        who_to_ask: A job title and where to find them, never a person's name.
+        closes: The last day to say "I am interested"; ``None`` when it stays open.
+    """
+
+    id: Identifier
+    title: Title
+    summary: Line
+    level: Level
+    roles: Annotated[tuple[Role, ...], Meta(min_length=1)]
+    time: TimeNeeded
+    when: Line
+    purpose: Text
+    what_you_do: Text
+    can_change: Text
+    cannot_change: Text
+    pay_and_expenses: Text
+    support_and_training: Text
+    how_chosen: Text
+    who_to_ask: Text
+    closes: date | None = None
+
+    def is_open(self, today: date) -> bool:
+        """Whether a visitor may still say "I am interested" on the given day."""
+        return self.closes is None or today <= self.closes

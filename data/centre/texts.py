@@ -1,0 +1,20 @@
+"""The texts that a centre's content is made of, and what may stand in them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN
+
+IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
+NUMBER_PATTERN = r"^[0-9 ]*\Z"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}_[A-Z]{2}\Z"
+
+Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)]
+"""One line of plain text, 1 to 200 characters."""
+Text = Annotated[str, Meta(min_length=1, max_length=4_000, pattern=PLAIN_PATTERN)]
+"""Plain text in paragraphs, 1 to 4,000 characters; an empty line starts a new paragraph."""
+Identifier = Annotated[str, Meta(pattern=IDENTIFIER_PATTERN, max_length=60)]
+"""A name for files and links: small letters, digits and single hyphens."""
