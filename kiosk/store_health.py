@@ -16,7 +16,7 @@ from pathlib import Path
 from data.sealing import SealingError
 from data.store.base import FREE_BYTES_NEEDED
 from data.store.database import Database
-from data.store.durable import FILE_MODE, FOLDER_MODE
+from data.store.durable import FILE_MODE, FOLDER_MODE, aside_of, folder_held
 from data.store.folder import StoreFolder
 from data.store.journal.storage import lines_aside, path_aside
 from data.store.lock import StoreLock
@@ -57,6 +57,7 @@ class StoreCheckUp:
             yield from self._left_overs()
             yield from self._lock()
             yield from self._documents()
+        yield from self._half_made_store()
         yield self._takes_submissions()
         if self.folder.path.is_dir():
             yield from self._room()
@@ -127,6 +128,28 @@ class StoreCheckUp:
                 return
         mend = f"kiosk doctor --mend --store {self.folder.path}"
         yield Finding("Left over", Outcome.WARNING, f"Half-written files are there: {names}.", mend)
+
+    def _half_made_store(self) -> Iterator[Finding]:
+        """What a kill left of a store that was being set up or restored: all that a backup holds may be in it."""
+        half = aside_of(self.folder.path.absolute())
+        if not half.is_dir():
+            return
+        found, mend = (
+            f"A store that was never finished is in {half}.",
+            f"kiosk doctor --mend --store {self.folder.path}",
+        )
+        if self.mends:
+            try:
+                with folder_held(half):
+                    shutil.rmtree(half)
+            except BlockingIOError:
+                found, mend = f"A store is being made in {half}.", "Wait until that is done."
+            except OSError as error:
+                mend = f"Ask whoever owns {half}: {error.strerror}."
+            else:
+                yield Finding("Left over", Outcome.MENDED, f"A store that was never finished is deleted: {half}.")
+                return
+        yield Finding("Left over", Outcome.WARNING, found, mend)
 
     def _lock(self) -> Iterator[Finding]:
         """Whether the store can be changed at all."""

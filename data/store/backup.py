@@ -6,7 +6,6 @@ Neither does what is past its month. Nothing is opened for any of this, so no pa
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,16 +14,17 @@ from pathlib import Path
 from data.sealing import SealingError
 from data.store.about_you import TABLE as ABOUT_YOU
 from data.store.about_you import AboutYouFile
-from data.store.backup_file import KEY_FILES, Backup, Document, NoBackupError
+from data.store.backup_file import KEY_FILES, Backup, Document, NoBackupError, Progress, write_backup
 from data.store.base import StoreBase
 from data.store.cache import drop_cache
 from data.store.database import SUBMISSIONS, WITHDRAWN, Database
-from data.store.durable import folder_made_durably, write_durably
+from data.store.durable import folder_held, write_durably
 from data.store.folder import SALT_BYTES, StoreFolder
 from data.store.journal.storage import create_journal
 from data.store.passphrase import AGE_BY_PASSPHRASE
 from data.store.protocol import StoreError
 from data.store.recipients import Recipients
+from data.store.setup import store_made
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,29 @@ class Restored:
     there: int = 0
     withdrawn: int = 0
     past: int = 0
+
+
+def back_up(folder: StoreFolder, file: Path, progress: Progress) -> Backup:
+    """Write all that a store keeps into a file, as ``write_backup`` does, while nobody else does the same.
+
+    Args:
+        folder: The store.
+        file: Where; an earlier backup of the same store is replaced, and nothing else.
+        progress: Told how far it is.
+
+    Raises:
+        NoBackupError: The keys are not whole, or what was written did not read back.
+        StoreError: Another backup is being written, or this one cannot be.
+    """
+    try:
+        with folder_held(folder.path):
+            taken = take_backup(folder)
+            write_backup(file, taken, progress)
+            return taken
+    except BlockingIOError:
+        raise StoreError("Another backup of this store is being written.") from None
+    except OSError as error:
+        raise StoreError(f"The store cannot be read: {error.strerror}.") from error
 
 
 def take_backup(folder: StoreFolder) -> Backup:
@@ -82,16 +105,11 @@ def restore_into_new(folder: Path, backup: Backup, month: str) -> Restored:
     numbered = {
         name: {str(number): one for number, one in enumerate(documents, start=1)} for name, documents in tables.items()
     }
-    try:
-        with folder_made_durably(folder.resolve()) as aside:
-            for name, content in kept.key_files.items():
-                write_durably(aside / name, content)
-            create_journal(StoreFolder(aside).documents, numbered)
-            _about_you(aside).bring_back(about_you, month)
-    except OSError as error:
-        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
-            raise StoreError("There are other files in this folder.") from error
-        raise StoreError(f"The store cannot be made: {error.strerror}.") from error
+    with store_made(folder) as store:
+        for name, content in kept.key_files.items():
+            write_durably(store.path / name, content)
+        create_journal(store.documents, numbered)
+        _about_you(store.path).bring_back(about_you, month)
     return Restored(added=len(tables.get(SUBMISSIONS, [])), past=past)
 
 

@@ -65,6 +65,9 @@ class Backup:
 def write_backup(file: Path, backup: Backup, progress: Progress) -> None:
     """Write a backup and read it back. When this returns it is on the disk; until then the old file stays.
 
+    Two writers of one store's backups must be kept apart by the caller: in one folder they use the same name aside,
+    whatever the backup is called, so that the next backup clears what a kill left.
+
     Args:
         file: Where; an earlier backup of the same store is replaced, and nothing else.
         backup: What is written.
@@ -84,8 +87,10 @@ def write_backup(file: Path, backup: Backup, progress: Progress) -> None:
         if again != backup:
             raise NoBackupError("What was written did not read back.")
 
+    store = hashlib.sha256(backup.key_files.get(SALT, b"")).hexdigest()[:8]
+    aside = file.with_name(f".kiosk-backup-{store}.new")
     try:
-        write_durably(file, _pieces(backup, lambda done, _: progress(done, total)), check)
+        write_durably(file, _pieces(backup, lambda done, _: progress(done, total)), check, aside=aside)
     except OSError as error:
         raise StoreError(f"The backup cannot be written: {error.strerror}.") from error
 

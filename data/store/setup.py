@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import secrets
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,18 +75,30 @@ def make_store(folder: Path, keys: WrappedKeys) -> None:
     """
     if is_set_up(folder):
         raise StoreError("There is a store in this folder already.")
+    with store_made(folder) as store:
+        create_journal(store.documents)
+        write_durably(store.salt, secrets.token_bytes(SALT_BYTES))
+        write_durably(store.identity, keys.identity)
+        if keys.recovery is not None:
+            write_durably(store.recovery, keys.recovery)
+        write_durably(store.recipient, keys.recipients.to_text().encode("ascii"))
+
+
+@contextmanager
+def store_made(folder: Path) -> Iterator[StoreFolder]:
+    """Make a store's folder with what the caller puts into it, or nothing.
+
+    Args:
+        folder: Where; there may be an empty folder, or one in which the lock was tried.
+
+    Raises:
+        StoreError: There is something in it, or it cannot be made.
+    """
     final = StoreFolder(folder.resolve())
     try:
         with folder_made_durably(final.path) as aside:
-            store = StoreFolder(aside)
-            create_journal(store.documents)
-            write_durably(store.salt, secrets.token_bytes(SALT_BYTES))
-            write_durably(store.identity, keys.identity)
-            if keys.recovery is not None:
-                write_durably(store.recovery, keys.recovery)
-            write_durably(store.recipient, keys.recipients.to_text().encode("ascii"))
-            with suppress(FileNotFoundError):
-                final.lock.unlink()  # the kiosk was started before there was a store
+            yield StoreFolder(aside)
+            final.lock.unlink(missing_ok=True)  # “kiosk doctor” looked before there was a store
     except OSError as error:
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
             raise StoreError("There are other files in this folder.") from error

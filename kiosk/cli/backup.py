@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from data.store import months
-from data.store.backup import Restored, restore_into, restore_into_new, take_backup
-from data.store.backup_file import Backup, read_backup, write_backup
+from data.store.backup import Restored, back_up, restore_into, restore_into_new
+from data.store.backup_file import Backup, read_backup
 from data.store.base import FREE_BYTES_NEEDED
 from data.store.database import LOG, SUBMISSIONS, Database
 from data.store.folder import StoreFolder
@@ -31,9 +31,8 @@ def backup(options: argparse.Namespace) -> int:
     folder = StoreFolder(store_folder(options))
     with stopping("no backup was made"):
         try:
-            taken = take_backup(folder)
+            taken = back_up(folder, options.file, Progress("Writing the backup"))
             damaged = Database(folder).damaged_lines()
-            write_backup(options.file, taken, Progress("Writing the backup"))
         except StoreError as error:
             raise NotDone(f"no backup was made: {error}") from error
     print(f"The backup is in {options.file}. It was read back and is whole. Submissions in it: {_submissions(taken)}.")

@@ -65,6 +65,8 @@ def rekey(options: argparse.Namespace) -> int:
         print("recipient.txt did not fit the secret key, or was not there. It was written anew.")
     print("The new passphrase counts from now on.")
     print("Backups made before still open with the old one.")
+    if options.new_key:
+        print("Lock each staff desk that is open, and unlock it again. Until then it cannot read what comes next.")
     return 0
 
 
@@ -92,7 +94,7 @@ def _change(folder: StoreFolder, opened: OpenedKeys, options: argparse.Namespace
         if new.recovery is not None:
             print("There will be a new recovery sheet. The old one then opens nothing more.", flush=True)
             proof.enter_context(proved_sheet(code, new.recovery, folder.path, options.sheet, unwrap))
-        replace_keys(folder, new)
+        replace_keys(folder, new, opened)
 
 
 def _check_second_keys(keys: list[str]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from data.store.database import SUBMISSIONS, Database
+from data.store.durable import aside_of, folder_held
 from data.store.folder import StoreFolder
 from data.store.protocol import WhyClosed
 from data.store.rekey import open_keys, replace_keys, wrapped
@@ -154,6 +155,19 @@ class TestTheLock:
         assert not half.exists()
 
 
+class TestAStoreThatWasNeverFinished:
+    def test_is_told_and_deleted_unless_somebody_is_still_making_it(self, folder: StoreFolder, look: Look) -> None:
+        half = aside_of(folder.path)
+        half.mkdir()
+        (half / "identity.age").write_text("half")
+        assert look()["Left over"].outcome is Outcome.WARNING
+        with folder_held(half):
+            assert "being made" in look(mends=True)["Left over"].found
+        assert half.exists()
+        assert look(mends=True)["Left over"].outcome is Outcome.MENDED
+        assert not half.exists()
+
+
 class TestTheDisk:
     @pytest.mark.parametrize(("free", "outcome"), [(2**40, Outcome.GOOD), (2**27, Outcome.WARNING)])
     def test_is_told_before_it_is_full(
@@ -196,5 +210,5 @@ class TestTheKeys:
         folder.recipient.write_text(new_keys("p", wrap=quick_wrap).recipients.to_text())
         assert outcome("open door") is Outcome.BAD
         keys = open_keys(folder, "open door", quick_unwrap)
-        replace_keys(folder, wrapped(keys, "open door", "", quick_wrap))
+        replace_keys(folder, wrapped(keys, "open door", "", quick_wrap), keys)
         assert outcome("open door") is Outcome.GOOD

@@ -19,10 +19,11 @@ import pytest
 from data.sealing import new_key_pair
 from data.store import backup as backups
 from data.store.about_you import AboutYouFile
-from data.store.backup import restore_into, restore_into_new, take_backup
+from data.store.backup import back_up, restore_into, restore_into_new, take_backup
 from data.store.backup_file import Backup, NoBackupError, read_backup, write_backup
 from data.store.base import StoreBase
 from data.store.database import SUBMISSIONS, WITHDRAWN, Database
+from data.store.durable import folder_held
 from data.store.folder import StoreFolder
 from data.store.protocol import StoreError
 from data.store.recipients import Recipients
@@ -228,6 +229,12 @@ class TestWritingABackup:
         write_backup(written, take_backup(kept), quiet)
         assert written.read_bytes() == whole
 
+    def test_waits_for_nobody_and_never_mixes_with_another_one(self, written: Path, kept: StoreFolder) -> None:
+        before = written.read_bytes()
+        with folder_held(kept.path), pytest.raises(StoreError, match="Another backup"):
+            back_up(kept, written, quiet)
+        assert written.read_bytes() == before
+
     @pytest.mark.parametrize("step", ["write", "fsync", "replace"])
     def test_on_a_full_disk_leaves_the_earlier_one(
         self, written: Path, kept: StoreFolder, monkeypatch: pytest.MonkeyPatch, step: str
@@ -241,7 +248,7 @@ class TestWritingABackup:
             with pytest.raises(StoreError):
                 write_backup(written, backup, quiet)
         assert written.read_bytes() == before
-        assert not list(written.parent.glob(f".{written.name}*"))
+        assert not list(written.parent.glob(".*"))
 
     def test_that_does_not_read_back_leaves_the_earlier_one(
         self, written: Path, kept: StoreFolder, monkeypatch: pytest.MonkeyPatch
@@ -266,6 +273,11 @@ class TestRestoringIntoANewPlace:
             with pytest.raises(StoreError):
                 restore_into_new(tmp_path / "new", read, MONTH)
         assert {path.name for path in tmp_path.iterdir()} == before
+
+    def test_takes_a_folder_in_which_only_the_lock_was_tried(self, written: Path, tmp_path: Path) -> None:
+        (tmp_path / "new").mkdir()
+        (tmp_path / "new" / "store.lock").touch()
+        assert restore_into_new(tmp_path / "new", read_backup(written, quiet), MONTH).added == 3
 
     def test_leaves_a_folder_with_other_things_as_it_is(self, written: Path, tmp_path: Path) -> None:
         (tmp_path / "mine").mkdir()

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +16,9 @@ import zxingcpp
 
 from data.recovery_sheet import recovery_sheet
 from data.sealing import SealingError
+from data.store.durable import write_durably
 from data.store.folder import StoreFolder
+from data.store.lock import StoreLock
 from data.store.protocol import StoreError, WrongPassphraseError
 from data.store.recovery import RECOVERY_CODE, opens
 from data.store.rekey import open_keys, replace_keys, with_new_key, wrapped
@@ -43,7 +46,7 @@ def sealed(keyed: StoreFolder, now: datetime) -> SealedStore:
 
 def rekey(folder: StoreFolder, typed: str, *, code: str = "", new_key: bool = False) -> None:
     keys = open_keys(folder, typed, quick_unwrap)
-    replace_keys(folder, wrapped(with_new_key(keys) if new_key else keys, NEW, code, quick_wrap))
+    replace_keys(folder, wrapped(with_new_key(keys) if new_key else keys, NEW, code, quick_wrap), keys)
 
 
 class TestTheRecoveryCode:
@@ -174,6 +177,67 @@ class TestANewKey:
         keyed.identity.write_bytes(quick_wrap("nonsense", OLD))
         with pytest.raises(SealingError):
             open_keys(keyed, OLD, quick_unwrap)
+
+
+class TestTwoAtOnce:
+    def test_change_the_keys_once_so_that_what_was_left_meanwhile_stays_readable(
+        self, keyed: StoreFolder, sealed: SealedStore, feedback: Feedback
+    ) -> None:
+        first, second = (open_keys(keyed, OLD, quick_unwrap) for _ in range(2))
+        replace_keys(keyed, wrapped(with_new_key(first), NEW, NEW_CODE, quick_wrap), first)
+        sealed.leave(feedback("to the first one's key"))
+        stood = {file.name: file.read_bytes() for file in keyed.path.iterdir()}
+        with pytest.raises(StoreError, match="Somebody else changed them"):
+            replace_keys(keyed, wrapped(with_new_key(second), "another phrase", CODE, quick_wrap), second)
+        assert {file.name: file.read_bytes() for file in keyed.path.iterdir()} == stood
+        assert len(sealed.unlock(NEW, "Sam").records()) == 1
+        assert open_keys(keyed, NEW_CODE, quick_unwrap).by_code
+
+    def test_as_processes_leave_one_ones_keys_and_not_some_of_each(self, keyed: StoreFolder) -> None:
+        opened = open_keys(keyed, OLD, quick_unwrap)
+        made = {phrase: wrapped(with_new_key(opened), phrase, "", quick_wrap) for phrase in ("first", "second")}
+        children = []
+        for keys in made.values():
+            if not (child := os.fork()):
+                try:
+                    replace_keys(keyed, keys, opened)
+                    os._exit(0)
+                except StoreError:
+                    os._exit(3)
+                finally:
+                    os._exit(1)
+            children.append(child)
+        ended = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+        assert sorted(ended) == [0, 3]
+        winner = [*made][ended.index(0)]
+        assert not open_keys(keyed, winner, quick_unwrap).were_apart
+
+    def test_of_which_one_is_in_the_midst_of_a_change_wait_for_each_other(self, keyed: StoreFolder) -> None:
+        opened = open_keys(keyed, OLD, quick_unwrap)
+        with ThreadPoolExecutor() as other, StoreLock(keyed.lock, 1).held():
+            changing = other.submit(replace_keys, keyed, wrapped(opened, NEW, "", quick_wrap), opened)
+            with pytest.raises(TimeoutError):
+                changing.result(0.05)
+            assert open_keys(keyed, OLD, quick_unwrap).stood == opened.stood
+            write_durably(keyed.recovery, b"changed by whoever holds the lock")
+        with pytest.raises(StoreError, match="Somebody else changed them"):
+            changing.result()
+
+
+class TestADeskThatIsOpen:
+    def test_while_the_key_changes_loses_nothing_and_reads_all_when_unlocked_again(
+        self, keyed: StoreFolder, sealed: SealedStore, feedback: Feedback
+    ) -> None:
+        sealed.leave(feedback("before"))
+        desk = sealed.unlock(OLD, "Sam")
+        rekey(keyed, OLD, code=NEW_CODE, new_key=True)
+        sealed.leave(feedback("after"))
+        about = desk.records()[0].id
+        desk.add_note(about, "written with the earlier key at hand")
+        assert desk.unreadable == 2
+        records = sealed.unlock(NEW, "Sam").records()
+        assert {one.submission.answers[1].answer[0] for one in records} == {"before", "after"}
+        assert [note.text for one in records for note in one.notes] == ["written with the earlier key at hand"]
 
 
 class TestTheSheet:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from data.store.desk import SealedDesk
-from data.store.durable import write_durably
+from data.store.durable import aside_of, folder_made_durably, write_durably
 from data.store.protocol import StoreError, WhyClosed
 from data.store.sealed import SealedStore
 from data.submissions import State, Submission
@@ -148,3 +148,29 @@ class TestWritingDurably:
         monkeypatch.setattr(os, "fsync", failing_on_folders(number))
         write_durably(tmp_path / "file", b"whole")
         assert (tmp_path / "file").read_bytes() == b"whole"
+
+
+class TestMakingAFolderDurably:
+    def test_clears_what_a_kill_left_and_is_whole(self, tmp_path: Path) -> None:
+        aside_of(tmp_path / "made").mkdir()
+        (aside_of(tmp_path / "made") / "half").write_text("half")
+        with folder_made_durably(tmp_path / "made") as aside:
+            assert list(aside.iterdir()) == []
+            assert stat.S_IMODE(aside.stat().st_mode) == 0o700
+            write_durably(aside / "file", b"whole")
+        assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["made", "made/file"]
+
+    def test_leaves_what_another_is_still_making(self, tmp_path: Path) -> None:
+        with folder_made_durably(tmp_path / "made") as aside:
+            write_durably(aside / "file", b"mine")
+            with pytest.raises(BlockingIOError), folder_made_durably(tmp_path / "made"):
+                pytest.fail("two make the same folder")
+        assert (tmp_path / "made" / "file").read_bytes() == b"mine"
+
+    def test_follows_no_link_that_was_planted_aside(self, tmp_path: Path) -> None:
+        (tmp_path / "victim").mkdir()
+        (tmp_path / "victim" / "letter").write_text("precious")
+        aside_of(tmp_path / "made").symlink_to(tmp_path / "victim")
+        with pytest.raises(OSError, match=r"Not a directory|symbolic"), folder_made_durably(tmp_path / "made"):
+            pytest.fail("a link was followed")
+        assert (tmp_path / "victim" / "letter").read_text() == "precious"
