@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from data.store.sealed import SealedStore
 from data.submissions import State, Submission
+from tests.kit.dying import died_at
 
 Feedback = Callable[..., Submission]
 StartWriter = Callable[[int, str], subprocess.Popen[str]]
@@ -104,15 +103,15 @@ class TestAKill:
         self, store: SealedStore, feedback: Feedback, step: int
     ) -> None:
         store.leave(feedback("old"))
-        finished = _in_a_child(lambda: store.leave(feedback("new")), die_at=step)
+        died = died_at(lambda: store.leave(feedback("new")), step, STEPS)
         said = [record.submission.answers[1].answer[0] for record in store.unlock(PASSPHRASE, "Sam").records()]
         assert said in (["new", "old"], ["old"])
-        assert said == ["new", "old"] or not finished
+        assert said == ["new", "old"] or died
         store.leave(feedback("after"))
         assert len(store.unlock(PASSPHRASE, "Sam").records()) == len(said) + 1
 
     def test_at_each_step_was_really_at_each_step(self, store: SealedStore, feedback: Feedback) -> None:
-        deaths = [step for step in range(1, 12) if not _in_a_child(lambda: store.leave(feedback()), die_at=step)]
+        deaths = [step for step in range(1, 12) if died_at(lambda: store.leave(feedback()), step, STEPS)]
         assert len(deaths) >= 6
         assert deaths == list(range(1, len(deaths) + 1))
         assert max(deaths) < 11
@@ -141,33 +140,3 @@ class TestTwoProcessesAtOnce:
         (noted,) = (record for record in records if record.id == about)
         assert [note.text for note in noted.notes] == [f"note {number}" for number in range(10)]
         assert desk.unreadable == 0
-
-
-def _in_a_child(work: Callable[[], object], die_at: int) -> bool:
-    """Run something in a fork that kills itself with -9 at that system call of a write; whether it came to its end."""
-    child = os.fork()
-    if child == 0:
-        _die_at(die_at)
-        work()
-        os._exit(0)
-    return os.waitpid(child, 0)[1] == 0
-
-
-def _die_at(step: int) -> None:
-    """Make the ``step``-th of these calls in this process its last; a write is cut off in the middle."""
-    calls = iter(range(1, MANY))
-
-    def deadly(name: str) -> Callable[..., Any]:
-        real = getattr(os, name)
-
-        def call(*arguments: Any, **named: Any) -> Any:
-            if next(calls) == step:
-                if name == "write":
-                    real(arguments[0], arguments[1][:100])
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(*arguments, **named)
-
-        return call
-
-    for name in STEPS:
-        setattr(os, name, deadly(name))
