@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from gettext import NullTranslations
 from pathlib import Path
 
+from data.centre.files import day
+from data.centre.information_rules import dated_information_problems
 from data.centre.problems import Problem, Severity
 from data.centre.read import read_centre
 from data.centre.rules import HELP, Contents
@@ -31,13 +33,14 @@ def check_centre(folder: Path, today: date, translations: NullTranslations | Non
 
 def _dated_problems(contents: Contents, today: date, translations: NullTranslations) -> Iterator[Problem]:
     _ = translations.gettext
+    yield from dated_information_problems(contents, today, translations)
     for document in contents.opportunities.values():
-        closes = _day(document.values.get("closes")) if document else None
+        closes = day(document.values.get("closes")) if document else None
         if document and closes and closes < today:
             what = _("This closed on {day}, so nobody sees it.").format(day=closes.isoformat())
             mend = _("Write a later date, take “closes” out, or delete the file and its role description.")
             yield Problem(document.file, document.line(("closes",)), what, mend)
-    checked = _day(contents.help_now.values.get("checked_on")) if contents.help_now else None
+    checked = day(contents.help_now.values.get("checked_on")) if contents.help_now else None
     if contents.help_now is None or checked is None:
         return
     line = contents.help_now.line(("checked_on",))
@@ -48,8 +51,3 @@ def _dated_problems(contents: Contents, today: date, translations: NullTranslati
         what = _("The help lines were last checked on {day}.").format(day=checked.isoformat())
         mend = _("Try every number and its hours, then write today's date here.")
         yield Problem(HELP, line, what, mend, Severity.WARNING)
-
-
-def _day(content: object) -> date | None:
-    """A date of a file; ``None`` for anything else, which its model refuses."""
-    return content if isinstance(content, date) and not isinstance(content, datetime) else None

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
@@ -116,6 +117,14 @@ class Folder:
             return None
         return Document(file, _with_unwrapped_texts(values), text)
 
+    def document_if_there(self, file: str) -> Document | None:
+        """A TOML file that need not be there; ``None`` without a problem when it is not."""
+        return self.document(file) if (self.path / file).exists() else None
+
+    def documents(self, folder: str) -> dict[str, Document | None]:
+        """The TOML files of a sub-folder, by file; ``None``, with a problem noted, for one that cannot be read."""
+        return {file: self.document(file) for file in self.names(folder, ".toml")}
+
     def _decoded(self, file: str, content: bytes) -> str | None:
         _ = self._translations.gettext
         try:
@@ -134,6 +143,11 @@ class Folder:
 def shown(path: Path, folder: Path) -> str:
     """A path as people read it: from the centre's folder, with "/", whatever bytes its name is made of."""
     return path.relative_to(folder).as_posix().encode(errors="replace").decode()
+
+
+def day(content: object) -> date | None:
+    """A date of a file; ``None`` for anything else, which its shape refuses."""
+    return content if isinstance(content, date) and not isinstance(content, datetime) else None
 
 
 def unwrapped(words: str) -> str:

@@ -11,18 +11,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from data.centre.changes import Change
+from data.centre.information import Card, Figures, FourPi, Library
+from data.centre.nation import Nation
 from data.centre.opportunity import Opportunity
 from data.centre.texts import LANGUAGE_PATTERN, NUMBER_PATTERN, Line, Text
 from data.forms.models import PLAIN_LINE_PATTERN, Content, Form, SubmissionKind
-
-
-class Nation(StrEnum):
-    """Which of the four nations' help lines and law apply."""
-
-    ENGLAND = "england"
-    NORTHERN_IRELAND = "northern-ireland"
-    SCOTLAND = "scotland"
-    WALES = "wales"
 
 
 class ScreenKeyboard(StrEnum):
@@ -168,6 +162,11 @@ class Centre(Content, frozen=True):
         opportunities: Every opportunity, by title.
         role_pages: Markdown of each role description, by opportunity id.
         forms: Every form, by id; "interest" and "feedback" are always there.
+        cards: Every rights card, by title.
+        changes: Every "You said, we did", the newest first; some may not be complete.
+        figures: ``figures.toml``, if there is one.
+        four_pi: ``about.toml``, if there is one.
+        library: ``library.toml``, if there is one.
     """
 
     details: CentreDetails
@@ -175,6 +174,16 @@ class Centre(Content, frozen=True):
     opportunities: tuple[Opportunity, ...]
     role_pages: dict[str, str]
     forms: dict[str, Form]
+    cards: tuple[Card, ...] = ()
+    changes: tuple[Change, ...] = ()
+    figures: Figures | None = None
+    four_pi: FourPi | None = None
+    library: Library | None = None
+
+    @property
+    def complete_changes(self) -> tuple[Change, ...]:
+        """What visitors see of "You said, we did"."""
+        return tuple(change for change in self.changes if change.is_complete)
 
     def role_page_address(self, opportunity: Opportunity) -> str:
         """The web address of an opportunity's role description, as its QR code holds it."""

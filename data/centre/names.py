@@ -1,9 +1,11 @@
-"""What levels, lengths of time and roles are called in plain words, wherever they are shown."""
+"""What levels, lengths of time, roles, themes and nations are called in plain words, wherever they are shown."""
 
 from __future__ import annotations
 
 from gettext import NullTranslations
 
+from data.centre.changes import ImpactTheme
+from data.centre.nation import Nation
 from data.centre.opportunity import Level, Role, TimeNeeded
 
 
@@ -38,4 +40,28 @@ def role_names(words: NullTranslations) -> dict[str, str]:
         Role.CO_WORKER: _("Co-worker: do it together with staff"),
         Role.CONSULTANT: _("Consultant: give advice on one thing"),
         Role.EXPERT_BY_EXPERIENCE: _("Expert by experience: share what you know"),
+    }
+
+
+def theme_names(words: NullTranslations) -> dict[str, str]:
+    """The six themes of impact in plain words."""
+    _ = words.gettext
+    return {
+        ImpactTheme.ETHOS_AND_CULTURE: _("How people treat each other"),
+        ImpactTheme.POLICY_AND_PLANNING: _("Rules and plans"),
+        ImpactTheme.DELIVERY: _("How things are done each day"),
+        ImpactTheme.OUTCOMES_AND_OUTPUTS: _("What comes of it"),
+        ImpactTheme.DIVERSITY_AND_EQUALITY: _("A fair chance for everybody"),
+        ImpactTheme.EXPERIENCE: _("How it feels to use the service"),
+    }
+
+
+def nation_names(words: NullTranslations) -> dict[str, str]:
+    """The four nations."""
+    _ = words.gettext
+    return {
+        Nation.ENGLAND: _("England"),
+        Nation.NORTHERN_IRELAND: _("Northern Ireland"),
+        Nation.SCOTLAND: _("Scotland"),
+        Nation.WALES: _("Wales"),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import NullTranslations
@@ -11,12 +11,28 @@ from typing import TypeVar
 
 from msgspec import ValidationError, convert
 
+from data.centre.changes import Change
 from data.centre.files import Document, Folder
+from data.centre.information import Card, Figures, FourPi, Library
+from data.centre.information_rules import information_problems
 from data.centre.models import Centre, CentreDetails, HelpNow
 from data.centre.opportunity import Opportunity
 from data.centre.problems import WHOLE_FOLDER, Problem, Severity
 from data.centre.refusals import refusals
-from data.centre.rules import DETAILS, FORMS, HELP, OPPORTUNITIES, ROLES, Contents, rule_problems
+from data.centre.rules import (
+    CARDS,
+    CHANGES,
+    DETAILS,
+    FIGURES,
+    FORMS,
+    FOUR_PI,
+    HELP,
+    LIBRARY,
+    OPPORTUNITIES,
+    ROLES,
+    Contents,
+    rule_problems,
+)
 from data.centre.wording import form_mistake_told, refusal_told
 from data.forms.models import Content, Form, form_mistakes
 
@@ -58,13 +74,19 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
         path=path,
         details=folder.document(DETAILS),
         help_now=folder.document(HELP),
-        opportunities={file: folder.document(file) for file in folder.names(OPPORTUNITIES, ".toml")},
-        forms={file: folder.document(file) for file in folder.names(FORMS, ".toml")},
+        opportunities=folder.documents(OPPORTUNITIES),
+        forms=folder.documents(FORMS),
         pages={file: folder.text(file) for file in folder.names(ROLES, ".md")},
+        cards=folder.documents(CARDS),
+        changes=folder.documents(CHANGES),
+        figures=folder.document_if_there(FIGURES),
+        four_pi=folder.document_if_there(FOUR_PI),
+        library=folder.document_if_there(LIBRARY),
     )
     checker = _Checker(translations)
     draft = checker.centre(contents)
-    problems = {*folder.problems, *checker.problems, *rule_problems(contents, translations)}
+    rules = (rule_problems(contents, translations), information_problems(contents, translations))
+    problems = {*folder.problems, *checker.problems, *(problem for found in rules for problem in found)}
     is_right = all(problem.severity is not Severity.ERROR for problem in problems)
     return Reading(draft if is_right else None, tuple(sorted(problem.printable() for problem in problems)), contents)
 
@@ -88,17 +110,31 @@ class _Checker:
         """The centre, as far as every file is right by itself; ``None`` when one is not."""
         details = self._checked(CentreDetails, contents.details)
         help_now = self._checked(HelpNow, contents.help_now)
-        opportunities = [self._checked(Opportunity, document) for document in contents.opportunities.values()]
-        forms = [self._checked(Form, document) for document in contents.forms.values()]
+        opportunities = self._all_checked(Opportunity, contents.opportunities)
+        forms = self._all_checked(Form, contents.forms)
+        cards = self._all_checked(Card, contents.cards)
+        changes = self._all_checked(Change, contents.changes)
+        figures = self._checked(Figures, contents.figures)
+        four_pi = self._checked(FourPi, contents.four_pi)
+        library = self._checked(Library, contents.library)
         if details is None or help_now is None:
             return None
         return Centre(
             details=details,
             help_now=help_now,
-            opportunities=tuple(sorted(filter(None, opportunities), key=lambda one: (one.title.casefold(), one.id))),
+            opportunities=tuple(sorted(opportunities, key=lambda one: (one.title.casefold(), one.id))),
             role_pages={PurePosixPath(file).stem: text for file, text in contents.pages.items() if text is not None},
-            forms={form.id: form for form in forms if form},
+            forms={form.id: form for form in forms},
+            cards=tuple(sorted(cards, key=lambda one: (one.title.casefold(), one.id))),
+            changes=tuple(sorted(changes, key=lambda one: (one.latest_on, one.id), reverse=True)),
+            figures=figures,
+            four_pi=four_pi,
+            library=library,
         )
+
+    def _all_checked(self, shape: type[_Shape], documents: Mapping[str, Document | None]) -> list[_Shape]:
+        """Every file of a folder that is right by itself."""
+        return [one for one in (self._checked(shape, document) for document in documents.values()) if one]
 
     def _checked(self, shape: type[_Shape], document: Document | None) -> _Shape | None:
         if document is None:

@@ -16,8 +16,9 @@ from data.centre.wording import link_told, nearest_told
 from data.forms.models import QuestionKind, SubmissionKind
 
 DETAILS, HELP = "centre.toml", "help.toml"
-OPPORTUNITIES, ROLES, FORMS = "opportunities", "roles", "forms"
-_ENDINGS = {OPPORTUNITIES: ".toml", ROLES: ".md", FORMS: ".toml"}
+FIGURES, FOUR_PI, LIBRARY = "figures.toml", "about.toml", "library.toml"
+OPPORTUNITIES, ROLES, FORMS, CARDS, CHANGES = "opportunities", "roles", "forms", "cards", "changes"
+_ENDINGS = {OPPORTUNITIES: ".toml", ROLES: ".md", FORMS: ".toml", CARDS: ".toml", CHANGES: ".toml"}
 _ALWAYS_THERE = tuple(SubmissionKind)
 _EMERGENCY = "999"
 
@@ -33,6 +34,11 @@ class Contents:
         opportunities: By file, ``None`` for one that could not be read.
         forms: The same for forms.
         pages: Role descriptions by file.
+        cards: Rights cards by file, ``None`` for one that could not be read.
+        changes: The same for "You said, we did".
+        figures: ``figures.toml``; ``None`` as well when there is none.
+        four_pi: ``about.toml``, in the same way.
+        library: ``library.toml``, in the same way.
     """
 
     path: Path
@@ -41,10 +47,17 @@ class Contents:
     opportunities: Mapping[str, Document | None]
     forms: Mapping[str, Document | None]
     pages: Mapping[str, str | None]
+    cards: Mapping[str, Document | None]
+    changes: Mapping[str, Document | None]
+    figures: Document | None
+    four_pi: Document | None
+    library: Document | None
 
     def documents(self) -> tuple[Document, ...]:
         """Every TOML file that could be read."""
-        every = (self.details, self.help_now, *self.opportunities.values(), *self.forms.values())
+        alone = (self.details, self.help_now, self.figures, self.four_pi, self.library)
+        folders = (self.opportunities, self.forms, self.cards, self.changes)
+        every = (*alone, *(document for files in folders for document in files.values()))
         return tuple(document for document in every if document)
 
 
@@ -57,7 +70,7 @@ def rule_problems(contents: Contents, translations: NullTranslations) -> Iterato
     """
     _ = translations.gettext
     yield from _stray_files(contents.path, _)
-    for files in (contents.opportunities, contents.forms):
+    for files in (contents.opportunities, contents.forms, contents.cards, contents.changes):
         yield from _names(files, _)
     if not contents.opportunities:
         yield Problem(OPPORTUNITIES, 1, _("There is no opportunity."), _("Put at least one file into “opportunities”."))
@@ -78,7 +91,7 @@ _Say = Callable[[str], str]
 
 
 def _stray_files(folder: Path, _: _Say) -> Iterator[Problem]:
-    known = (DETAILS, HELP, *_ENDINGS)
+    known = (DETAILS, HELP, FIGURES, FOUR_PI, LIBRARY, *_ENDINGS)
     for path in [*folder.iterdir(), *(inner for name in _ENDINGS for inner in _inside(folder / name))]:
         is_known = path.name in known if path.parent == folder else path.suffix == _ENDINGS[path.parent.name]
         if is_known or path.name.startswith((".", "README", "LICENSE")):
@@ -189,14 +202,14 @@ def _asks_consent(document: Document) -> bool:
     return any(
         table.get("kind") == QuestionKind.CONSENT
         and not table.get("only_if")
-        and any(option.get("needed") is True for option in _tables(table.get("options")))
-        for table in _tables(document.values.get("question"))
+        and any(option.get("needed") is True for option in tables(table.get("options")))
+        for table in tables(document.values.get("question"))
     )
 
 
 def _help(contents: Contents, _: _Say) -> Iterator[Problem]:
     document = contents.help_now
-    lines = _tables(document.values.get("lines")) if document else []
+    lines = tables(document.values.get("lines")) if document else []
     if document is None or not lines:
         return  # told already
     nation = contents.details.values.get("nation") if contents.details else None
@@ -210,7 +223,8 @@ def _help(contents: Contents, _: _Say) -> Iterator[Problem]:
         yield Problem(HELP, document.line(("lines",)), what, mend)
 
 
-def _tables(content: object) -> list[Mapping[str, object]]:
+def tables(content: object) -> list[Mapping[str, object]]:
+    """The tables of a list, whatever else stands in it; none where it is no list."""
     return [item for item in content if isinstance(item, Mapping)] if isinstance(content, list) else []
 
 

@@ -11,6 +11,7 @@ from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN
 IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 NUMBER_PATTERN = r"^[0-9 ]*\Z"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}_[A-Z]{2}\Z"
+YEARS_PATTERN = r"^[0-9]{4}(/[0-9]{1,2})?\Z"
 
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)]
 """One line of plain text, 1 to 200 characters."""
@@ -18,3 +19,7 @@ Text = Annotated[str, Meta(min_length=1, max_length=4_000, pattern=PLAIN_PATTERN
 """Plain text in paragraphs, 1 to 4,000 characters; an empty line starts a new paragraph."""
 Identifier = Annotated[str, Meta(pattern=IDENTIFIER_PATTERN, max_length=60)]
 """A name for files and links: small letters, digits and single hyphens."""
+Years = Annotated[str, Meta(pattern=YEARS_PATTERN)]
+"""A year, or one that begins in one and ends in the next: "2013" or "2011/12"."""
+Address = Annotated[str, Meta(max_length=200, pattern=PLAIN_LINE_PATTERN)]
+"""A web address, or "" for none; whether it is safe and fits a QR code is looked at with all addresses."""

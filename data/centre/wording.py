@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from data.centre.links import UnsafeLink
 from data.centre.refusals import Refusal, RefusalKind
-from data.centre.texts import IDENTIFIER_PATTERN, LANGUAGE_PATTERN, NUMBER_PATTERN
+from data.centre.texts import IDENTIFIER_PATTERN, LANGUAGE_PATTERN, NUMBER_PATTERN, YEARS_PATTERN
 from data.forms.models import KEY_PATTERN, PLAIN_LINE_PATTERN, PLAIN_PATTERN, FormMistake, FormMistakeKind
 
 Told = tuple[str, str]
@@ -119,6 +119,7 @@ def _pattern_sentences(_: _Say) -> dict[str, Told]:
             _("“{given}” cannot be a name in a form."),
             _("Begin with a small letter; then use only small letters, digits and _, like quiet_room."),
         ),
+        YEARS_PATTERN: (_("“{given}” is not a year."), _('Write it like "2013" or "2011/12".')),
         NUMBER_PATTERN: (_("“{given}” is not a telephone number."), _("Use only digits and spaces.")),
         LANGUAGE_PATTERN: (_("“{given}” is not a language."), _("Write it like en_GB or cy_GB.")),
     }

@@ -45,6 +45,9 @@ class SpoiltCentre:
     def problems(self, today: date = TODAY) -> tuple[Problem, ...]:
         return check_centre(self.path, today)
 
+    def problems_of(self, file: str, today: date = TODAY) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems(today) if problem.file == file)
+
     def only_problem(self, today: date = TODAY) -> Problem:
         problems = self.problems(today)
         assert len(problems) == 1, "\n".join(str(problem) for problem in problems)

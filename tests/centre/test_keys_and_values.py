@@ -195,14 +195,14 @@ class TestWhatDependsOnTheDay:
 
     def test_help_lines_checked_over_a_year_ago_are_a_warning(self, centre: SpoiltCentre) -> None:
         checked = date(2026, 11, 16)
-        assert centre.problems(checked + timedelta(days=365)) == ()
-        problem = centre.only_problem(checked + timedelta(days=366))
+        assert centre.problems_of("help.toml", checked + timedelta(days=365)) == ()
+        (problem,) = centre.problems_of("help.toml", checked + timedelta(days=366))
         assert (problem.file, problem.line) == ("help.toml", centre.line_of("help.toml", "checked_on"))
         assert problem.severity is Severity.WARNING
         assert problem.mend == "Try every number and its hours, then write today's date here."
 
     def test_help_lines_checked_in_the_future_are_a_warning(self, centre: SpoiltCentre) -> None:
-        problem = centre.only_problem(date(2026, 1, 1))
+        (problem,) = centre.problems_of("help.toml", date(2026, 1, 1))
         assert problem.severity is Severity.WARNING
         assert "still to come" in problem.what
 
