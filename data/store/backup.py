@@ -6,9 +6,10 @@ Neither does what is past its month. Nothing is opened for any of this, so no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from data.sealing import SealingError
@@ -135,7 +136,7 @@ def restore_into(folder: StoreFolder, backup: Backup, month: str) -> Restored:
     base = StoreBase(folder.path, lambda: datetime.now(UTC))
     with base.database.changing() as db:
         drop_cache(folder)
-        merged = _Merged(db.storage.read() or {}, db.last_ids)
+        merged = _Merged(db.storage.read() or {}, db.next_id)
         # tombstones first: they decide what else comes
         for name in sorted(kept.tables.keys() - {ABOUT_YOU}, key=lambda name: name != WITHDRAWN):
             merged.add(name, kept.tables[name])
@@ -150,25 +151,25 @@ class _Merged:
 
     Args:
         tables: The store's own documents: table, number as digits, document.
-        last_ids: The highest number that each table ever had.
+        next_id: The next number of a table, by its name.
     """
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Document]], last_ids: Mapping[str, int]) -> None:
+    def __init__(self, tables: Mapping[str, Mapping[str, Document]], next_id: Callable[[str], int]) -> None:
         self.tables = {name: dict(documents) for name, documents in tables.items()}
         self.submissions = {"added": 0, "there": 0, "withdrawn": 0}
-        self._last_ids = dict(last_ids)
+        self._next_id = next_id
 
     def add(self, name: str, documents: Iterable[Document]) -> None:
         """Add what is neither there nor withdrawn."""
         table = self.tables.setdefault(name, {})
         there, gone = _ids(table.values()), self._withdrawn()
+        numbers = count(self._next_id(name))
         for document in documents:
             what = "there" if document["id"] in there else "added"
             if name != WITHDRAWN and document["id"] in gone:
                 what = "withdrawn"
             if what == "added":
-                self._last_ids[name] = self._last_ids.get(name, 0) + 1
-                table[str(self._last_ids[name])] = document
+                table[str(next(numbers))] = document
             self.submissions[what] += name == SUBMISSIONS
 
     def withdraw(self) -> None:

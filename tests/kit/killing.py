@@ -105,12 +105,12 @@ def _calls(path: Path, chance: random.Random) -> Iterator[dict[str, Any]]:
         some = sorted(chance.sample(ids, min(len(ids), chance.randint(1, 3))))
         text = "x" * chance.choice((10, 400, 1400, 9000))
         mark = chance.getrandbits(40)
-        last = journal_of(db).contents.last_id.get(TABLE, 0)
+        new = journal_of(db).contents.next_id(TABLE)
         kinds: dict[str, tuple[Callable[[], object], list[int]]] = {
-            "insert": (lambda text=text, mark=mark: table.insert({"mark": mark, "text": text}), [last + 1]),  # type: ignore[misc]
+            "insert": (lambda text=text, mark=mark: table.insert({"mark": mark, "text": text}), [new]),  # type: ignore[misc]
             "insert many": (
                 lambda text=text, mark=mark: table.insert_multiple([{"mark": mark, "text": text}] * 3),  # type: ignore[misc]
-                [last + 1, last + 2, last + 3],
+                [new, new + 1, new + 2],
             ),
             "update": (lambda mark=mark, some=some: table.update({"mark": mark}, doc_ids=some), some),  # type: ignore[misc]
             "remove": (lambda some=some: table.remove(doc_ids=some), some),  # type: ignore[misc]

@@ -37,9 +37,10 @@ class TestADeathInCompaction:
             assert tables_in(path) == expected
             db = open_journal(path)
             assert journal_of(db).damaged_lines() == 1
-            assert db.table("t").insert({"v": "after"}) == 30
+            number = db.table("t").insert({"v": "after"})
+            assert number > 30  # which is the one in the damaged line
             journal_of(db).compact()
-            assert tables_in(path) == {"t": {**expected["t"], "30": {"v": "after"}}}
+            assert tables_in(path) == {"t": {**expected["t"], str(number): {"v": "after"}}}
             names = {file.name for file in folder.iterdir()}
             assert names == {"store.journal", "store.journal.damaged", "store.lock"}
             content = b"".join((folder / name).read_bytes() for name in names)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from data.store.journal.errors import NewerVersionError
-from data.store.journal.line import VERSION, Change, Header, StoredDocument, decode, encode
+from data.store.journal.line import VERSION, Change, Header, StoredDocument, decode, encode, most_documents_in
 
 KEY_FIELD = "id"
 """The field of a document by which it is found at once, without looking through its table."""
@@ -24,6 +24,9 @@ class Contents:
         last_id: The highest document id that each table ever had.
         by_key: Table name, a document's own ``KEY_FIELD``, document id as digits.
         damaged: The lines that were passed over because their checksum is wrong, without their ends.
+        torn: What stands after the last line: half a line, which is still being written or never was.
+        highest_lost: No document of any table that stood in a damaged line had a higher id, as far as the ids were
+            chosen here, one after the other.
         superseded: How many documents stand in the lines that are no longer among ``tables``.
         whole_lines: How many lines were not damaged.
     """
@@ -32,6 +35,8 @@ class Contents:
     last_id: dict[str, int] = field(default_factory=dict)
     by_key: dict[str, dict[str, str]] = field(default_factory=dict)
     damaged: list[bytes] = field(default_factory=list)
+    torn: bytes = b""
+    highest_lost: int = 0
     superseded: int = 0
     whole_lines: int = 0
 
@@ -49,15 +54,27 @@ class Contents:
         match decode(line):
             case None:
                 self.damaged.append(line)
+                self.highest_lost = self._highest_with(line)
                 return
-            case Header(version, last_id):
+            case Header(version, last_id, highest_lost):
                 if version > VERSION:
                     raise NewerVersionError("The store was written by a newer version of the program.")
                 for table, last in last_id.items():
                     self.last_id[table] = max(last, self.last_id.get(table, 0))
+                self.highest_lost = max(highest_lost, self.highest_lost)
             case Change() as change:
                 self._apply(change)
         self.whole_lines += 1
+
+    @property
+    def header(self) -> Header:
+        """What must be known beside the documents when they are written anew."""
+        lost = self._highest_with(self.torn) if self.torn else self.highest_lost
+        return Header(VERSION, dict(self.last_id), lost)
+
+    def next_id(self, table: str) -> int:
+        """An id that no document of this table ever had, be it in a line that cannot be read any more."""
+        return max(self.last_id.get(table, 0), self.header.highest_lost) + 1
 
     def key_of(self, table: str, key: str) -> str | None:
         """The document id, as digits, of the document with this ``KEY_FIELD``, or ``None``."""
@@ -70,9 +87,15 @@ class Contents:
             last_id=dict(self.last_id),
             by_key={table: dict(keys) for table, keys in self.by_key.items()},
             damaged=list(self.damaged),
+            torn=self.torn,
+            highest_lost=self.highest_lost,
             superseded=self.superseded,
             whole_lines=self.whole_lines,
         )
+
+    def _highest_with(self, line: bytes) -> int:
+        """The highest id that a damaged line can have used; which table it was of is not known."""
+        return max([self.highest_lost, *self.last_id.values()]) + most_documents_in(line)
 
     def _apply(self, change: Change) -> None:
         documents = self.tables.setdefault(change.table, {})
@@ -96,7 +119,7 @@ class Contents:
         self.last_id[change.table] = last
 
 
-def lines_of(tables: Tables, last_id: Mapping[str, int]) -> Iterator[bytes]:
+def lines_of(tables: Tables, header: Header) -> Iterator[bytes]:
     """The fewest lines that come to these documents, as they are written.
 
     Each document has a line of its own, so that damage costs one. The header stands at both ends, so that damage to one
@@ -104,12 +127,12 @@ def lines_of(tables: Tables, last_id: Mapping[str, int]) -> Iterator[bytes]:
 
     Args:
         tables: The documents.
-        last_id: The highest document id that each table ever had, as far as it is higher than those in ``tables``.
+        header: What must be known beside them; ids that stand in ``tables`` need not be in it.
     """
-    header = encode(Header(VERSION, last_id))
-    yield header
+    ends = encode(header)
+    yield ends
     for table, documents in tables.items():
         yield encode(Change(table, {}))  # so that an empty table is there too
         for doc_id, document in documents.items():
             yield encode(Change(table, {str(doc_id): document}))
-    yield header
+    yield ends

@@ -36,8 +36,6 @@ class JournalFile:
         self.contents = Contents()
         self.last_line = b""
         """The last line that was read, with its end if it has one."""
-        self.torn = b""
-        """What stands after it: half a line, which is still being written or never was."""
         self._read_bytes = 0
         self._take_lines(0)
         if not self.contents.whole_lines:
@@ -46,7 +44,7 @@ class JournalFile:
     @property
     def is_open_ended(self) -> bool:
         """Whether a line end must be written before the next line."""
-        return bool(self.torn) or not self.last_line.endswith(b"\n")
+        return bool(self.contents.torn) or not self.last_line.endswith(b"\n")
 
     def stands_at(self, path: Path) -> bool:
         """Whether it is this file that has the name, and not another that was put in its place.
@@ -78,7 +76,7 @@ class JournalFile:
             self.contents.take(rest)
             self._read_bytes += len(rest)
             self.last_line, rest = rest, b""
-        self.torn = rest
+        self.contents.torn = rest
 
     def _chunks(self, begin: int) -> Iterator[bytes]:
         while chunk := os.pread(self._descriptor, _CHUNK_BYTES, begin):

@@ -1,8 +1,9 @@
 """How one change is written: ``<16 hex digits> <JSON>`` and a line end.
 
 The digits are BLAKE2b-64 of the JSON, which is ASCII without line ends: ``["table", {"id": document or null, ...}]``,
-where null removes. ``[null, {"version": 1, "last_id": {"table": highest id ever, ...}}]`` is a header. Changes are
-applied in the order of their lines, so the whole of a change is there or nothing of it.
+where null removes. ``[null, {"version": 1, "last_id": {"table": highest id ever, ...}}]`` is a header, which has
+``"highest_lost"`` too where a line was ever damaged. Changes are applied in the order of their lines, so the whole of
+a change is there or nothing of it.
 
 A checksum against accidents, not against people: whoever may write the file may write checksums too.
 """
@@ -45,10 +46,12 @@ class Header:
     Attributes:
         version: The journal's format.
         last_id: The highest document id that each table ever had, so that none is used again.
+        highest_lost: No document of any table that stood in a damaged line had a higher id; 0 when none ever was.
     """
 
     version: int
     last_id: Mapping[str, int]
+    highest_lost: int = 0
 
 
 def encode(line: Change | Header) -> bytes:
@@ -59,7 +62,8 @@ def encode(line: Change | Header) -> bytes:
         TypeError: JSON has no way to write something in it.
     """
     if isinstance(line, Header):
-        content: list[Any] = [None, {"version": line.version, "last_id": dict(line.last_id)}]
+        lost = {"highest_lost": line.highest_lost} if line.highest_lost else {}
+        content: list[Any] = [None, {"version": line.version, "last_id": dict(line.last_id), **lost}]
     else:
         content = [line.table, dict(line.documents)]
     try:
@@ -81,7 +85,8 @@ def decode(line: bytes) -> Change | Header | None:
     try:
         table, content = json.loads(body)
         if table is None:
-            return Header(int(content["version"]), {str(name): int(last) for name, last in content["last_id"].items()})
+            last_id = {str(name): int(last) for name, last in content["last_id"].items()}
+            return Header(int(content["version"]), last_id, int(content.get("highest_lost", 0)))
         is_whole = isinstance(table, str) and all(
             str(int(key)) == key and (document is None or isinstance(document, dict))
             for key, document in content.items()
@@ -89,6 +94,15 @@ def decode(line: bytes) -> Change | Header | None:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return Change(table, content) if is_whole else None
+
+
+def most_documents_in(line: bytes) -> int:
+    """How many documents a damaged line can have held: by its length, since nothing else in it can be relied on.
+
+    Args:
+        line: The line without its end, or what is left of several.
+    """
+    return len(line) // len('"1":{}')
 
 
 def _checksum(body: bytes) -> bytes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from data.store.journal.contents import Contents, Tables, lines_of
 from data.store.journal.end import FULL, JournalEnd
 from data.store.journal.errors import StoppedError
 from data.store.journal.file import JournalFile
-from data.store.journal.line import Change, Changes, decode, encode
+from data.store.journal.line import VERSION, Change, Changes, Header, decode, encode
 from data.store.lock import StoreLock
 
 LOCK_SECONDS = 30.0
@@ -40,7 +40,7 @@ def create_journal(path: Path, tables: Tables | None = None) -> None:
     Raises:
         OSError: It was not made.
     """
-    write_durably(path, lines_of(tables or {}, {}))
+    write_durably(path, lines_of(tables or {}, Header(VERSION, {})))
 
 
 class Snapshot(Storage):
@@ -157,7 +157,7 @@ class Journal(Snapshot):
             OSError: It cannot be read.
         """
         self.catch_up()
-        if self._file.torn:
+        if self.contents.torn:
             with suppress(OSError), self.changing():
                 pass  # perhaps it was only being written; where nothing can be locked, nobody writes either
         return len({*self._damaged(), *lines_aside(self._path)})
@@ -224,10 +224,11 @@ class Journal(Snapshot):
         with self.changing(), self._stopping():
             self._keep_damaged_lines()
             written: list[JournalFile] = []
+            header = self.contents.header
             write_durably(
                 self._path,
-                lines_of(data, self.contents.last_id),
-                check=lambda aside: written.append(_read_back(aside, data, self.contents.last_id)),
+                lines_of(data, header),
+                check=lambda aside: written.append(_read_back(aside, data, header)),
             )
             self._adopt(*written)
 
@@ -263,7 +264,7 @@ class Journal(Snapshot):
             self._file, self.contents, self._end = file, file.contents, None
 
     def _damaged(self) -> list[bytes]:
-        torn = self._file.torn
+        torn = self.contents.torn
         return [*self.contents.damaged, torn] if torn else self.contents.damaged
 
     def _keep_damaged_lines(self) -> None:
@@ -306,7 +307,7 @@ def lines_aside(path: Path) -> list[bytes]:
         return []
 
 
-def _read_back(path: Path, tables: Tables, last_id: Mapping[str, int]) -> JournalFile:
+def _read_back(path: Path, tables: Tables, header: Header) -> JournalFile:
     """A journal that was just written, when it says what it should.
 
     Raises:
@@ -314,7 +315,7 @@ def _read_back(path: Path, tables: Tables, last_id: Mapping[str, int]) -> Journa
     """
     file = JournalFile(path)
     read = file.contents
-    is_whole = not (read.damaged or file.torn) and read.tables == tables
-    if not (is_whole and all(read.last_id.get(table, 0) >= last for table, last in last_id.items())):
+    is_whole = not (read.damaged or read.torn) and read.tables == tables and read.highest_lost == header.highest_lost
+    if not (is_whole and all(read.last_id.get(table, 0) >= last for table, last in header.last_id.items())):
         raise OSError(errno.EIO, "What was written did not read back")
     return file

@@ -141,7 +141,7 @@ class JournalTable(Table):
     def _get_next_id(self) -> int:
         """An id that no document of this table ever had."""
         chosen = 0 if self._view is None else self._view.highest_id
-        return max(self._storage.contents.last_id.get(self.name, 0), chosen) + 1
+        return max(self._storage.contents.next_id(self.name), chosen + 1)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         """Make one change: one line with what the updater changed."""
@@ -176,16 +176,15 @@ class JournalDB(TinyDB):
         assert isinstance(table, JournalTable)  # noqa: S101 - table_class says so, and TinyDB's types do not
         return table
 
-    @property
-    def last_ids(self) -> Mapping[str, int]:
-        """The highest document id that each table ever had."""
-        return self._journal.contents.last_id
+    def next_id(self, table: str) -> int:
+        """The lowest id that ``write_anew`` can give to a new document of this table."""
+        return self._journal.contents.next_id(table)
 
     def write_anew(self, tables: Tables) -> None:
         """Put these documents in the place of all there are, in one step, in a file without any others.
 
         Args:
-            tables: Table name, document id as digits, document; new documents with ids above ``last_ids``.
+            tables: Table name, document id as digits, document; new documents with ids from ``next_id`` on.
         """
         self._journal.write(tables)
 
