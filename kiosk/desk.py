@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,7 +33,8 @@ from screens.requests.desk import (
 )
 from screens.requests.moving import GoBack
 from screens.requests.ticket import FindTicket, OpenTicket
-from screens.staff.inbox import PAGE_SIZE, InboxFilterScreen, InboxPage, InboxScreen, InboxShortenScreen, Wanted
+from screens.staff.inbox import PAGE_SIZE, InboxPage, InboxScreen
+from screens.staff.inbox_filters import InboxFilterScreen, InboxShortenScreen, InboxWordsScreen
 from screens.staff.log import StaffLogScreen
 from screens.staff.more import DeskMoreScreen
 from screens.staff.record import StaffRecordScreen
@@ -60,7 +60,7 @@ class DeskRoutes:
         self._app = app
         self._desk: Desk | None = None
         self._unlocking = Unlocking(app)
-        self._wanted = Wanted()
+        self._wanted, self._page = RecordFilter(), 0
 
     @property
     def is_open(self) -> bool:
@@ -70,7 +70,7 @@ class DeskRoutes:
     def lock(self) -> None:
         """Let go of everything that was opened."""
         self._desk = None
-        self._wanted = Wanted()
+        self._wanted, self._page = RecordFilter(), 0
 
     def ask_who_is_there(self) -> None:
         """Show the way in, which begins with a name; a passphrase that is being typed or tried goes on."""
@@ -129,14 +129,15 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: OpenInbox) -> bool:
-        self._wanted = Wanted(request.kind, request.state, request.page)
+        self._wanted, self._page = request.wanted, request.page
         self.ask_for_inbox()
         return True
 
     @carry_out.register
     async def _(self, request: OpenInboxFilters) -> bool:
-        self._app.push_screen(InboxShortenScreen(self._app.context, Wanted(request.kind, request.state)))
-        return True
+        if self.is_open:
+            self._app.push_screen(InboxShortenScreen(self._app.context, request.wanted))
+        return self.is_open
 
     @carry_out.register
     async def _(self, request: OpenTicket) -> bool:
@@ -152,9 +153,12 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: OpenInboxFilter) -> bool:
-        wanted = Wanted(request.kind, request.state)
-        self._app.push_screen(InboxFilterScreen(self._app.context, request.field, wanted))
-        return True
+        context = self._app.context
+        if self.is_open and request.field == "words":
+            self._app.push_screen(InboxWordsScreen(context, request.wanted))
+        elif self.is_open:
+            self._app.push_screen(InboxFilterScreen(context, request.wanted, request.field))
+        return self.is_open
 
     @carry_out.register
     async def _(self, request: OpenRecord) -> bool:
@@ -189,7 +193,11 @@ class DeskRoutes:
     @carry_out.register
     async def _(self, request: GoBack) -> bool:
         if isinstance(self._app.screen, InboxScreen):
-            return True  # the desk is left by locking it, never by a key that was pressed once too often
+            # the desk is left by locking it, never by a key that was pressed once too often
+            if self._wanted.is_set:
+                self._wanted, self._page = RecordFilter(), 0
+                self.ask_for_inbox()
+            return True
         if isinstance(self._app.screen, StaffRecordScreen | DeskMoreScreen):
             self.ask_for_inbox()
             return True
@@ -250,12 +258,12 @@ class DeskRoutes:
             return
         self._app.breaks.forget()
         self._desk = desk
-        self._app.show_only(InboxScreen(self._app.context, _page(desk, self._wanted)))
+        self._app.show_only(InboxScreen(self._app.context, _page(desk, self._wanted, self._page)))
 
     async def _show_inbox(self) -> None:
         """Show the list, freshly read, as the only screen of the desk."""
-        wanted = self._wanted
-        listed = await self._read(lambda desk: _fresh_page(desk, wanted))
+        wanted, page = self._wanted, self._page
+        listed = await self._read(lambda desk: _fresh_page(desk, wanted, page))
         if listed is not None:
             self._app.show_only(InboxScreen(self._app.context, listed))
 
@@ -343,24 +351,25 @@ class DeskRoutes:
         self._app.tell(gettext("It is erased."))
 
 
-def _page(desk: Desk, wanted: Wanted) -> InboxPage:
-    """A page of the list, as it was when the desk last looked."""
-    found = desk.search(wanted.filter)
-    page = min(wanted.page, max(0, len(found) - 1) // PAGE_SIZE)
+def _page(desk: Desk, wanted: RecordFilter, page: int) -> InboxPage:
+    """A page of the list, or the last there is, as it was when the desk last looked."""
+    found = desk.search(wanted)
+    page = min(page, max(0, len(found) - 1) // PAGE_SIZE)
     return InboxPage(
         records=desk.listed(found[page * PAGE_SIZE :][:PAGE_SIZE]),
-        wanted=replace(wanted, page=page),
+        wanted=wanted,
+        page=page,
         count=len(found),
+        kept=len(desk.search(RecordFilter())) if wanted.is_set else len(found),
         unreadable=desk.unreadable,
-        is_nothing_there=not found and not desk.search(RecordFilter()),
     )
 
 
-def _fresh_page(desk: Desk, wanted: Wanted) -> InboxPage:
+def _fresh_page(desk: Desk, wanted: RecordFilter, page: int) -> InboxPage:
     """A page of the list as it is now.
 
     Raises:
         StoreError: The store cannot be read.
     """
     desk.refresh()
-    return _page(desk, wanted)
+    return _page(desk, wanted, page)

@@ -60,13 +60,13 @@ class _Ids(Table):
 
 def _query(wanted: RecordFilter) -> QueryLike:
     """A filter as a query of TinyDB's, some times as fast as one made of ``where``."""
-    kind, state, words = wanted.kind, wanted.state, wanted.words.casefold()
+    kind, state, words = wanted.kind, wanted.state, wanted.words.casefold().split()
 
     def has_marks(value: Mapping[Any, Any]) -> bool:
         return kind in ("", value["kind"]) and state in ("", value["state"])
 
     def has_words(value: Mapping[Any, Any]) -> bool:
-        return words in value["words"] and has_marks(value)
+        return all(word in value["words"] for word in words) and has_marks(value)
 
     return has_words if words else has_marks
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -39,12 +39,22 @@ class RecordFilter:
     Attributes:
         kind: What was left, as ``SubmissionKind`` has it.
         state: How far staff are, as ``State`` has it.
-        words: What stands somewhere in it, in its notes or its messages; capital letters make no difference.
+        words: What stands somewhere in it, in its notes or its messages: each of these words, or parts of words, in
+            any order; capital letters make no difference.
     """
 
     kind: str = ""
     state: str = ""
     words: str = ""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether anything is left out."""
+        return self != RecordFilter()
+
+    def with_value(self, field: str, value: str) -> RecordFilter:
+        """The same with one field set; "" for any."""
+        return replace(self, **{field: value})
 
 
 class Desk(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.store.protocol import RecordFilter
 from data.submissions import State
 from screens.requests import Request, message
 
@@ -32,10 +33,14 @@ class Unlock(Request):
 
 @message
 class OpenInbox(Request):
-    """Show the list of submissions."""
+    """Show the list of submissions.
 
-    kind: str = ""
-    state: str = ""
+    Attributes:
+        wanted: Which of them.
+        page: From 0.
+    """
+
+    wanted: RecordFilter = RecordFilter()
     page: int = 0
 
 
@@ -43,17 +48,20 @@ class OpenInbox(Request):
 class OpenInboxFilters(Request):
     """Show what the list can be made shorter by."""
 
-    kind: str = ""
-    state: str = ""
+    wanted: RecordFilter
 
 
 @message
 class OpenInboxFilter(Request):
-    """Show what one filter of the list can be set to."""
+    """Show what one filter of the list can be set to.
 
+    Attributes:
+        wanted: Which submissions are listed so far.
+        field: Which field of it.
+    """
+
+    wanted: RecordFilter
     field: str
-    kind: str = ""
-    state: str = ""
 
 
 @message

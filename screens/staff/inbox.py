@@ -19,38 +19,18 @@ from screens.requests.desk import (
     CloseDesk,
     OpenDeskMore,
     OpenInbox,
-    OpenInboxFilter,
     OpenInboxFilters,
     OpenRecord,
 )
 from screens.requests.ticket import OpenTicket
 from screens.widgets.choosing import Choice
-from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
 from screens.widgets.record import kind_name
 
 PAGE_SIZE = 4
 """Submissions on a page: with the ways on, every choice keeps a digit of its own."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which submissions to list; "" means any.
-
-    Attributes:
-        kind: What was left.
-        state: How far staff are.
-        page: From 0.
-    """
-
-    kind: str = ""
-    state: str = ""
-    page: int = 0
-
-    @property
-    def filter(self) -> RecordFilter:
-        """The same as the store is asked."""
-        return RecordFilter(self.kind, self.state)
+FIELDS = ("words", "kind", "state")
+"""What the list can be made shorter by: the fields of ``RecordFilter``."""
 
 
 @dataclass(frozen=True)
@@ -59,17 +39,19 @@ class InboxPage:
 
     Attributes:
         records: The submissions on it, newest first.
-        wanted: What the list is limited to, with the page that this is.
+        wanted: What the list is limited to.
+        page: Which page this is, from 0.
         count: How many are wanted, on all pages.
+        kept: How many there are, wanted or not.
         unreadable: How many stored documents could not be opened.
-        is_nothing_there: Whether nothing was ever left, or nothing of it is kept.
     """
 
     records: Sequence[Record]
-    wanted: Wanted
+    wanted: RecordFilter
+    page: int
     count: int
-    unreadable: int
-    is_nothing_there: bool
+    kept: int
+    unreadable: int = 0
 
     @property
     def pages(self) -> int:
@@ -90,25 +72,30 @@ def state_name(state: State, words: NullTranslations) -> str:
 
 
 def filter_values(field: str, language: Language) -> dict[str, str]:
-    """What a filter of the list can be set to, with its name.
+    """What a filter of the list can be set to, with its name; nothing for words, which are typed.
 
     Args:
-        field: "kind" or "state".
+        field: One of ``FIELDS``.
         language: For the names.
     """
-    if field == "kind":
-        return {kind: kind_name(kind, language) for kind in SubmissionKind}
-    return {state: state_name(state, language.words) for state in State}
+    values: dict[str, dict[str, str]] = {
+        "words": {},
+        "kind": {kind: kind_name(kind, language) for kind in SubmissionKind},
+        "state": {state: state_name(state, language.words) for state in State},
+    }
+    return values[field]
 
 
-def filter_title(field: str, words: NullTranslations) -> str:
-    """The question behind a filter.
+def filter_value(field: str, wanted: RecordFilter, language: Language) -> str:
+    """What a filter is set to, in words; "" for anything.
 
     Args:
-        field: "kind" or "state".
-        words: The language's own words.
+        field: One of ``FIELDS``.
+        wanted: All the filters.
+        language: For the names.
     """
-    return words.gettext("Show which kind?") if field == "kind" else words.gettext("Show which state?")
+    value = str(getattr(wanted, field))
+    return filter_values(field, language).get(value, value)
 
 
 class InboxScreen(KioskScreen):
@@ -130,7 +117,12 @@ class InboxScreen(KioskScreen):
 
     def help_text(self) -> str:
         """What can be done here."""
-        return self._("Choose one to read it. The newest is first. “Lock the desk” ends your work here.")
+        text = self._("Choose one to read it. The newest is first. “Lock the desk” ends your work here.")
+        if not self.listed.wanted.is_set:
+            return text
+        keys = self._("Press Escape to see everything again.")
+        typed = self._("Type /back to see everything again.")
+        return f"{text} {typed if self.context.is_linear else keys}"
 
     def content(self) -> Iterable[Widget]:
         """How many, a page of them, the filters, and the way out."""
@@ -148,30 +140,39 @@ class InboxScreen(KioskScreen):
         for record in listed.records:
             yield Choice(self._headline(record), self._detail(record), value=record.id)
         if listed.pages > 1:
-            is_last = listed.wanted.page + 1 == listed.pages
+            is_last = listed.page + 1 == listed.pages
             yield Choice(self._("Back to the first page") if is_last else self._("Next page"), id="more")
         yield Choice(self._("Make this list shorter"), self._looking_for(), id="shorten")
+        if listed.wanted.is_set and not listed.count:
+            yield Choice(self._("Show everything again"), id="everything")
         yield Choice(self._("Find by ticket"), self._("For a visitor who shows you a ticket."), id="ticket")
         yield Choice(self._("More for staff"), self._("The staff log, and ending the kiosk."), id="others")
         yield Choice(self._("Lock the desk"), id="lock")
 
     def _looking_for(self) -> str:
         """What the list is limited to."""
-        wanted = self.listed.wanted
-        values = [("kind", wanted.kind), ("state", wanted.state)]
-        chosen = [filter_values(field, self.context.language)[value] for field, value in values if value]
-        return "\n".join(chosen) or self._("By kind, or by state")
+        values = [filter_value(field, self.listed.wanted, self.context.language) for field in FIELDS]
+        return "\n".join(filter(None, values)) or self._("By words, kind or state")
 
     def _summary(self) -> str:
         """How many there are, and which page this is."""
         listed, words = self.listed, self.context.language.words
-        if listed.is_nothing_there:
+        if not listed.kept:
             return self._("Nothing has been left yet.")
-        text = words.ngettext("{count} entry, newest first.", "{count} entries, newest first.", listed.count).format(
-            count=listed.count
-        )
+        if not listed.count:
+            return words.ngettext(
+                "Nothing fits. There is {kept} entry.", "Nothing fits. There are {kept} entries.", listed.kept
+            ).format(kept=listed.kept)
+        if listed.wanted.is_set:
+            text = words.ngettext(
+                "{count} of {kept} entry, newest first.", "{count} of {kept} entries, newest first.", listed.kept
+            ).format(count=listed.count, kept=listed.kept)
+        else:
+            text = words.ngettext(
+                "{count} entry, newest first.", "{count} entries, newest first.", listed.count
+            ).format(count=listed.count)
         if listed.pages > 1:
-            page = self._("Page {page} of {pages}.").format(page=listed.wanted.page + 1, pages=listed.pages)
+            page = self._("Page {page} of {pages}.").format(page=listed.page + 1, pages=listed.pages)
             text += " " + page
         return text
 
@@ -196,11 +197,11 @@ class InboxScreen(KioskScreen):
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
         event.stop()
-        choice, wanted = event.choice, self.listed.wanted
+        choice, listed = event.choice, self.listed
         if choice.value:
             self.post_message(OpenRecord(choice.value))
         elif choice.id == "more":
-            self.post_message(OpenInbox(wanted.kind, wanted.state, (wanted.page + 1) % self.listed.pages))
+            self.post_message(OpenInbox(listed.wanted, (listed.page + 1) % listed.pages))
         elif choice.id == "lock":
             self.post_message(CloseDesk())
         elif choice.id == "others":
@@ -208,83 +209,6 @@ class InboxScreen(KioskScreen):
         elif choice.id == "ticket":
             self.post_message(OpenTicket())
         elif choice.id == "shorten":
-            self.post_message(OpenInboxFilters(wanted.kind, wanted.state))
-
-
-class InboxShortenScreen(KioskScreen):
-    """What the list can be made shorter by."""
-
-    def __init__(self, context: Context, wanted: Wanted) -> None:
-        """Make the screen.
-
-        Args:
-            context: What every screen is given.
-            wanted: Which submissions are listed so far.
-        """
-        super().__init__(context)
-        self.wanted = wanted
-
-    def title_text(self) -> str:
-        """What the screen is called."""
-        return self._("Make the list shorter")
-
-    def help_text(self) -> str:
-        """What can be done here."""
-        return self._("Choose what to list by. You can use one or both.")
-
-    def content(self) -> Iterable[Widget]:
-        """Kind, state, and everything again."""
-        language = self.context.language
-        for field, value in (("kind", self.wanted.kind), ("state", self.wanted.state)):
-            chosen = filter_values(field, language)[value] if value else self._("All")
-            yield Choice(filter_title(field, language.words), chosen, id=field)
-        if self.wanted.kind or self.wanted.state:
-            yield Choice(self._("Show everything again"), id="everything")
-        yield BackChoice(self._("Back"))
-
-    @on(Choice.Pressed)
-    def _chosen(self, event: Choice.Pressed) -> None:
-        event.stop()
-        if event.choice.id == "everything":
+            self.post_message(OpenInboxFilters(listed.wanted))
+        elif choice.id == "everything":
             self.post_message(OpenInbox())
-        elif event.choice.id:
-            self.post_message(OpenInboxFilter(event.choice.id, self.wanted.kind, self.wanted.state))
-
-
-class InboxFilterScreen(KioskScreen):
-    """One filter of the list."""
-
-    def __init__(self, context: Context, field: str, wanted: Wanted) -> None:
-        """Make the screen.
-
-        Args:
-            context: What every screen is given.
-            field: "kind" or "state".
-            wanted: Which submissions are listed so far.
-        """
-        super().__init__(context)
-        self.field = field
-        self.wanted = wanted
-
-    def title_text(self) -> str:
-        """What the screen is called."""
-        return filter_title(self.field, self.context.language.words)
-
-    def help_text(self) -> str:
-        """What can be done here."""
-        return self._("Choose what to list.")
-
-    def content(self) -> Iterable[Widget]:
-        """All, and each value."""
-        yield Choice(self._("All"), value="all")
-        for value, name in filter_values(self.field, self.context.language).items():
-            yield Choice(name, value=value)
-        yield BackChoice(self._("Back"))
-
-    @on(Choice.Pressed)
-    def _chosen(self, event: Choice.Pressed) -> None:
-        event.stop()
-        value = "" if event.choice.value == "all" else event.choice.value
-        kind = value if self.field == "kind" else self.wanted.kind
-        state = value if self.field == "state" else self.wanted.state
-        self.post_message(OpenInbox(kind, state))

@@ -45,6 +45,14 @@ async def open_desk_with(kiosk: Kiosk, count: int) -> tuple[Record, ...]:
     return listed
 
 
+async def search(kiosk: Kiosk, words: str) -> None:
+    """From the list to what has these words."""
+    await kiosk.choose_by_digit("Make this list shorter")
+    await kiosk.choose_by_digit("Find which words?")
+    await kiosk.type(words)
+    await kiosk.press("enter")
+
+
 def listed_ids(kiosk: Kiosk) -> list[str]:
     return [choice.value for choice in kiosk.screen.query(Choice) if choice.value]
 
@@ -198,9 +206,13 @@ class TestTheList:
 
     @pytest.mark.parametrize(
         ("question", "value", "count"),
-        [("Show which kind?", "Feedback", 4), ("Show which state?", "Closed", 3), ("Show which state?", "All", 9)],
+        [
+            ("Show which kind?", "Feedback", "4 of 9"),
+            ("Show which state?", "Closed", "3 of 9"),
+            ("Show which state?", "All", "9"),
+        ],
     )
-    async def test_can_be_made_shorter(self, start: StartKiosk, question: str, value: str, count: int) -> None:
+    async def test_can_be_made_shorter(self, start: StartKiosk, question: str, value: str, count: str) -> None:
         async with start(speech_on=False) as kiosk:
             await open_desk_with(kiosk, 9)
             await kiosk.choose_by_digit("Make this list shorter")
@@ -215,10 +227,54 @@ class TestTheList:
                 await kiosk.choose_by_digit("Make this list shorter")
                 await kiosk.choose_by_digit(question)
                 await kiosk.choose_by_digit(value)
-            assert kiosk.texts == ["1 entry, newest first."]
+            assert kiosk.texts == ["1 of 9 entries, newest first."]
             assert kiosk.choice("Make this list shorter").detail == "Interest\nSeen"
             await kiosk.choose_by_digit("Make this list shorter")
             await kiosk.choose_by_digit("Show everything again")
+            assert kiosk.texts[0].startswith("9 entries")
+
+    async def test_is_searched_for_words_and_says_how_many_were_found(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await open_desk_with(kiosk, 9)
+            await search(kiosk, "  RANG tuesday ")
+            assert kiosk.texts == ["1 of 9 entries, newest first."]
+            assert "What visitors left. 1 of 9 entries, newest first." in kiosk.last_heard
+            assert kiosk.choice("Make this list shorter").detail == "RANG tuesday"
+            await kiosk.press("escape")
+            assert kiosk.texts[0].startswith("9 entries")
+            assert "What visitors left. 9 entries, newest first." in kiosk.last_heard
+
+    async def test_is_whole_again_when_the_words_are_left_out(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await open_desk_with(kiosk, 9)
+            await search(kiosk, "there is a quiet room")
+            await kiosk.choose_by_digit("Make this list shorter")
+            await kiosk.choose_by_digit("Find which words?")
+            assert kiosk.box.text == "there is a quiet room"
+            await kiosk.choose("Leave the words out")
+            assert kiosk.texts[0].startswith("9 entries")
+
+    async def test_says_when_nothing_has_the_words_and_offers_everything_again(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await open_desk_with(kiosk, 9)
+            await search(kiosk, "zebra")
+            assert kiosk.texts == ["Nothing fits. There are 9 entries."]
+            await kiosk.choose_by_digit("Show everything again")
+            assert kiosk.texts[0].startswith("9 entries")
+
+    async def test_asks_for_the_words_when_there_are_none(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await open_desk_with(kiosk, 2)
+            await search(kiosk, "  ")
+            assert kiosk.title == "Find which words?"
+            assert kiosk.last_heard == "Please type the words first."
+
+    async def test_forgets_the_words_when_it_is_locked(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await open_desk_with(kiosk, 9)
+            await search(kiosk, "zebra")
+            await kiosk.press("f12", "space")
+            await open_desk(kiosk)
             assert kiosk.texts[0].startswith("9 entries")
 
     async def test_keeps_its_filter_while_a_record_is_read(self, start: StartKiosk) -> None:
@@ -228,7 +284,7 @@ class TestTheList:
             await kiosk.choose_by_digit("Show which kind?")
             await kiosk.choose_by_digit("Feedback")
             await kiosk.press("1", "escape")
-            assert kiosk.texts == ["4 entries, newest first."]
+            assert kiosk.texts == ["4 of 9 entries, newest first."]
 
     async def test_says_how_many_entries_cannot_be_read(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:

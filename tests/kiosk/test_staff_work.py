@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+import pytest
+
 from data.store.protocol import Desk, Progress, StoreError
+from screens.kiosk_screen import KioskScreen
 from screens.staff.log import log_number
+from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage
 from tests.conftest import StartKiosk
 from tests.kiosk.walks import NAME, go_to_passphrase, open_desk
+from tests.kit.drawn import lines
 from tests.kit.driving import Kiosk
 from tests.kit.examples import TYPED, log_entries, records
 from tests.kit.fakes import PASSPHRASE, TICKET, MemoryDesk, fake_id
 
 LIST = "What visitors left"
+RECORD = "New: Interest – Carers: say what you need"
+IDLE_SECONDS, COUNTDOWN_SECONDS = 180, 45
 
 
 async def open_desk_with(kiosk: Kiosk, count: int) -> None:
@@ -109,6 +116,46 @@ class TestTheName:
             await open_desk(kiosk)
             await kiosk.press("f12", "space", "f10")
             assert kiosk.box.text == ""
+
+
+class TestNobodyThere:
+    @pytest.mark.parametrize(
+        ("way", "typed"),
+        [
+            (["Make this list shorter", "Find which words?"], "zebra"),
+            (["Find by ticket"], "ZEBRA"),
+            (["More for staff"], ""),
+            (["More for staff", "Staff log"], ""),
+            ([RECORD], ""),
+            ([RECORD, "Erase it"], ""),
+            ([RECORD, "Write a note"], "A zebra."),
+            ([RECORD, "Write an answer"], "A zebra."),
+        ],
+        ids=lambda value: value[-1] if isinstance(value, list) else "",
+    )
+    async def test_locks_the_desk_from_every_screen_of_it(self, start: StartKiosk, way: list[str], typed: str) -> None:
+        async with start(speech_on=False) as kiosk:
+            await open_desk_with(kiosk, 1)
+            for label in way:
+                await kiosk.choose_by_digit(label)
+            title = kiosk.title
+            await kiosk.type(typed)
+            boxes = list(kiosk.screen.query(AnswerBox))
+            assert [box.text for box in boxes] == [typed] * len(boxes)
+            await kiosk.time_passes(IDLE_SECONDS + COUNTDOWN_SECONDS - 1)
+            assert kiosk.app.desk.is_open
+            await kiosk.time_passes(1)
+            assert not kiosk.app.desk.is_open
+            assert kiosk.title == "Have your say"
+            assert [one for one in kiosk.app.screen_stack if isinstance(one, KioskScreen)] == [kiosk.screen]
+            shown = "".join(lines(kiosk.app)).casefold()
+            assert title.casefold() not in shown
+            assert "zebra" not in shown
+            assert not [box for box in boxes if box.text]
+            await go_to_passphrase(kiosk)
+            await kiosk.type("shut door")
+            await kiosk.press("enter")
+            assert not kiosk.app.desk.is_open
 
 
 class TestALongUnlocking:

@@ -17,14 +17,15 @@ from accessibility.scanning import Scanning
 from data.centre.models import KeepMonths
 from data.forms.draft import Draft
 from data.staff_log import Deed, LogEntry
-from data.store.protocol import WhyClosed
+from data.store.protocol import RecordFilter, WhyClosed
 from data.submissions import Message, Note, Record, Sender, State, TicketStatus
 from kiosk.my_settings import all_settings
 from kiosk.settings import Settings
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.really import Losing, ReallyScreen
-from screens.staff.inbox import InboxFilterScreen, InboxPage, InboxScreen, InboxShortenScreen, Wanted
+from screens.staff.inbox import InboxPage, InboxScreen
+from screens.staff.inbox_filters import InboxFilterScreen, InboxShortenScreen, InboxWordsScreen
 from screens.staff.log import PAGE_SIZE, StaffLogScreen
 from screens.staff.more import DeskMoreScreen
 from screens.staff.record import StaffRecordScreen
@@ -147,6 +148,8 @@ ALIKE = {
     "FilterScreen level": "role",
     "FilterScreen time": "role",
     "InboxFilterScreen kind": "state",
+    "InboxScreen some of many": "the first",
+    "InboxScreen nothing found": "the first",
     "SavingScreen addition": "answers",
     "SavingScreen withdrawal": "answers",
     "TicketScreen for staff": "the visitor's",
@@ -309,14 +312,20 @@ def _of_the_desk(context: Context) -> Iterator[Example]:
     yield _example(UnlockScreen, "", lambda: UnlockScreen(context, "Sam"))
     keys = replace(context, keyboard=KeyboardOrder.ALPHABETICAL)
     yield _example(UnlockScreen, "with a keyboard", lambda: UnlockScreen(keys, "Sam"))
-    page = InboxPage(listed[:4], Wanted(), len(listed), 2, is_nothing_there=False)
-    empty = InboxPage((), Wanted("feedback", "closed"), 0, 0, is_nothing_there=True)
+    everything, limited = RecordFilter(), RecordFilter("feedback", "closed", "quiet room")
+    page = InboxPage(listed[:4], everything, page=0, count=6, kept=6, unreadable=2)
+    empty = InboxPage((), everything, page=0, count=0, kept=0)
+    found = InboxPage(listed[:4], limited, page=1, count=12, kept=340)
+    nothing_found = InboxPage((), limited, page=0, count=0, kept=340)
     yield _example(InboxScreen, "", lambda: InboxScreen(context, page))
     yield _example(InboxScreen, "empty", lambda: InboxScreen(context, empty))
-    yield _example(InboxShortenScreen, "", lambda: InboxShortenScreen(context, Wanted("feedback", "closed")))
+    yield _example(InboxScreen, "some of many", lambda: InboxScreen(context, found))
+    yield _example(InboxScreen, "nothing found", lambda: InboxScreen(context, nothing_found))
+    yield _example(InboxShortenScreen, "", lambda: InboxShortenScreen(context, limited))
+    yield _example(InboxWordsScreen, "", lambda: InboxWordsScreen(context, limited))
     yield _example(TicketScreen, "for staff", lambda: TicketScreen(context, for_staff=True))
     for field in ("kind", "state"):
-        yield _example(InboxFilterScreen, field, lambda field=field: InboxFilterScreen(context, field, Wanted()))  # type: ignore[misc]
+        yield _example(InboxFilterScreen, field, lambda field=field: InboxFilterScreen(context, everything, field))  # type: ignore[misc]
     yield _example(StaffRecordScreen, "", lambda: StaffRecordScreen(context, listed[0]))
     yield _example(StaffRecordScreen, "that cannot be answered", lambda: StaffRecordScreen(context, old))
     yield _example(NoteScreen, "", lambda: NoteScreen(context, listed[0]))

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from itertools import takewhile
 
 from msgspec import structs
 
@@ -217,7 +218,8 @@ class MemoryDesk:
 
     def open(self, record_id: str) -> Record | None:
         found = next((record for record in self.records() if record.id == record_id), None)
-        if found is not None:
+        since_unlocked = takewhile(lambda entry: entry.did is not Deed.UNLOCKED, self.store.log)
+        if found is not None and not any((one.did, one.record_id) == (Deed.READ, record_id) for one in since_unlocked):
             self.store.note_deed(self.name, Deed.READ, record_id)
         return found
 
@@ -256,10 +258,12 @@ class MemoryDesk:
 
     def set_state(self, record_id: str, state: State) -> None:
         self.store.change(record_id, lambda record: structs.replace(record, state=state))
+        self.store.note_deed(self.name, Deed.MARKED, record_id)
 
     def add_note(self, record_id: str, text: str) -> None:
         note = self.store.note(text)
         self.store.change(record_id, lambda record: structs.replace(record, notes=(*record.notes, note)))
+        self.store.note_deed(self.name, Deed.NOTED, record_id)
 
 
 @dataclass(frozen=True)
@@ -294,9 +298,11 @@ class MemoryTicket:
 
 
 def _is_wanted(record: Record, wanted: RecordFilter) -> bool:
-    said = " ".join(part for answer in record.submission.answers for part in answer.answer)
+    said = [part for answer in record.submission.answers for part in answer.answer]
+    later = [*(note.text for note in record.notes), *(message.text for message in record.messages)]
+    written = " ".join([*said, *later]).casefold()
     return (
         wanted.kind in ("", record.submission.kind)
         and wanted.state in ("", record.state)
-        and wanted.words.casefold() in said.casefold()
+        and all(word in written for word in wanted.words.casefold().split())
     )

@@ -80,10 +80,11 @@ def _touching(kiosk: Kiosk) -> Hand:
         keyboard = keyboard_of(kiosk)
         for _ in range(_ROWS_AND_KEYS):
             region = keyboard.region_of(placed).translate(keyboard.content_region.offset)
-            if kiosk.screen.body.region.contains_region(region):
+            seen = kiosk.screen.body.region
+            if seen.contains_region(region):
                 await kiosk.touch_at(region.x + region.width // 2, region.y + region.height // 2)
                 return
-            await kiosk.scroll_by_touch(below=region.bottom > keyboard.content_region.bottom)
+            await kiosk.scroll_by_touch(below=region.bottom > min(keyboard.content_region.bottom, seen.bottom))
         raise AssertionError(f"touch never came to {label!r}")
 
     return touch

@@ -82,7 +82,7 @@ class TestATicket:
 
 
 class TestStaff:
-    async def test_read_mark_note_and_lock(self, talk: StartTalk, golden: Golden) -> None:
+    async def test_find_read_mark_note_answer_read_the_log_and_lock(self, talk: StartTalk, golden: Golden) -> None:
         async with talk(starts_at_desk=True) as kiosk:
             kiosk.store.kept = list(reversed(records(kiosk.app.context, 5)))
             await kiosk.say("Sam", "open sesame", PASSPHRASE, "1")
@@ -92,4 +92,15 @@ class TestStaff:
             await kiosk.choose("Back to the list")
             await kiosk.choose("Make this list shorter")
             await kiosk.say("Show which state?", "closed", "help")
+            await kiosk.choose("Make this list shorter")
+            await kiosk.say("Find which words?", "rang tuesday", "1")
+            await kiosk.choose("Write an answer")
+            await kiosk.say("Come in on Monday.", "")
+            await kiosk.choose("Back to the list")
+            await kiosk.say("/back")
+            await kiosk.choose("More for staff")
+            await kiosk.say("Staff log", "/back", "/back")
+            kiosk.lines.give("Lock the desk")
+            await kiosk.ended()
+            assert not kiosk.app.desk.is_open
             golden.compare("staff", kiosk.lines)
