@@ -33,6 +33,8 @@ class Eraser:
     def withdraw(self, record_id: str, events_about_it: Callable[[JournalDB], Iterable[str]]) -> None:
         """Remove a submission and its thread; when this returns, their bytes are in no file.
 
+        Where it was broken off before, for want of room, this does the rest.
+
         Args:
             record_id: The submission's.
             events_about_it: The ids of the events about it.
@@ -42,13 +44,17 @@ class Eraser:
             StoreError: It was not all done. What was begun is finished at the next start.
         """
         with self._database.changing() as db:
-            until = submission_of(db, record_id).get("until")
-            drop_cache(self._folder)
-            # sorted, so that their order does not tell which of them was the submission
-            ids = sorted({record_id, *events_about_it(db)})
-            db.table(WITHDRAWN).insert_multiple({"id": one, "until": until} for one in ids)
+            was_begun = db.table(WITHDRAWN).find(record_id) is not None
+            if not was_begun:
+                until = submission_of(db, record_id).get("until")
+                drop_cache(self._folder)
+                # sorted, so that their order does not tell which of them was the submission
+                ids = sorted({record_id, *events_about_it(db)})
+                db.table(WITHDRAWN).insert_multiple({"id": one, "until": until} for one in ids)
             self._remove(db, _withdrawn(db))
-        self._database.compact()
+        had_rest = self._database.compact()
+        if was_begun and not had_rest:
+            raise KeyError(record_id)
 
     def remove_due(self, before: str) -> int:
         """Remove everything whose last month lies before this one, tombstones too; what names no month stays.

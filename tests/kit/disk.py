@@ -5,8 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 BROKEN = (errno.EIO, errno.EROFS)
@@ -45,3 +50,32 @@ def failing_on_folders(number: int) -> Callable[[int], None]:
         real(descriptor)
 
     return call
+
+
+@contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[Path]:
+    """A file system of its own, in memory; the test is skipped where nothing may be mounted.
+
+    Args:
+        folder: Where; it is made.
+        size: As ``mount`` takes it, such as ``96k``.
+    """
+    folder.mkdir()
+    try:
+        mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder))
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"Nothing can be mounted here, which takes root: {error}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True, capture_output=True)
+
+
+def mount(*arguments: str) -> None:
+    """Have the system mount something.
+
+    Raises:
+        OSError: There is no such program.
+        subprocess.CalledProcessError: It may not.
+    """
+    subprocess.run(["mount", *arguments], check=True, capture_output=True)

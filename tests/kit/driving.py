@@ -275,16 +275,16 @@ Starts = Callable[..., AsyncIterator[Kiosk]]
 
 @asynccontextmanager
 async def running(services: Services, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Kiosk]:
-    """The app, running; the process's own signals are left alone."""
+    """The app, running; the process's own signals are left alone. A test that brings a real store keeps that itself."""
     assert isinstance(services.voice, RecordingVoice)
     assert isinstance(services.clock, HandClock)
-    assert isinstance(services.store, MemoryStore)
+    store = services.store if isinstance(services.store, MemoryStore) else MemoryStore(services.clock)
     spoken: list[Spoken] = []
     app = KioskApp(Services(**{**vars(services), "on_spoken": spoken.append}))
     activity = Activity()
     with patch("kiosk.app.lock_down"):
         async with app.run_test(size=size, message_hook=activity) as pilot:
-            kiosk = Kiosk(app, pilot, services.voice, services.clock, services.store, spoken, activity)
+            kiosk = Kiosk(app, pilot, services.voice, services.clock, store, spoken, activity)
             await kiosk.settle()
             yield kiosk
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import resource
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import pytest
 from data.store.journal.errors import StoppedError
 from data.store.journal.storage import Journal
 from data.store.journal.table import JournalDB
-from tests.kit.disk import BROKEN, FULL, failing, failing_on_folders, half_then_failing
+from tests.kit.disk import BROKEN, FULL, failing, failing_on_folders, half_then_failing, mount, small_disk
 from tests.kit.journals import journal_of, open_journal, tables_in
 
 FAULTS = pytest.mark.parametrize(
@@ -179,54 +178,43 @@ class TestARealDiskThatIsFull:
         assert kept > 3
         goes_on_after(db, path, kept)
 
-    def test_of_a_small_file_system(self, small_disk: Path) -> None:
-        path = small_disk / "store.journal"
+    @pytest.fixture
+    def disk(self, tmp_path: Path) -> Iterator[Path]:
+        """A file system of its own with 96 KiB."""
+        with small_disk(tmp_path / "disk", "96k") as disk:
+            yield disk
+
+    def test_of_a_small_file_system(self, disk: Path) -> None:
+        path = disk / "store.journal"
         db = open_journal(path)
         db.insert_multiple({"v": number} for number in range(3))
-        filler = small_disk / "filler"
+        filler = disk / "filler"
         filler.write_bytes(bytes(60 * 1024))
         db.remove(doc_ids=[2])
         kept = insert_until_it_fails(db, errno.ENOSPC)
         with pytest.raises(OSError, match="No space"):
             journal_of(db).compact()
-        assert not list(small_disk.glob(".*"))
+        assert not list(disk.glob(".*"))
         assert len(values(db)) == kept
         filler.unlink()
         journal_of(db).compact()
         goes_on_after(db, path, kept)
 
-    def test_that_can_only_be_read(self, small_disk: Path) -> None:
-        path = small_disk / "store.journal"
+    def test_that_can_only_be_read(self, disk: Path) -> None:
+        path = disk / "store.journal"
         open_journal(path).insert({"v": 0})
         opened_before = open_journal(path)
-        mount("-o", "remount,ro", str(small_disk))
+        mount("-o", "remount,ro", str(disk))
         for db in (opened_before, open_journal(path)):
             assert values(db) == [0]
             with pytest.raises(OSError, match="Read-only"):
                 db.insert({"v": 1})
             assert values(db) == [0]
         content = path.read_bytes()
-        mount("-o", "remount,rw", str(small_disk))
+        mount("-o", "remount,rw", str(disk))
         assert path.read_bytes() == content
         open_journal(path).insert({"v": 2})
         assert values(open_journal(path)) == [0, 2]
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with 96 KiB, in memory; skipped where nothing may be mounted."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    try:
-        mount("-t", "tmpfs", "-o", "size=96k", "tmpfs", str(folder))
-    except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"Nothing can be mounted here, which takes root: {error}")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True, capture_output=True)
-
-
-def mount(*arguments: str) -> None:
-    subprocess.run(["mount", *arguments], check=True, capture_output=True)
 
 
 def insert_until_it_fails(db: JournalDB, number: int) -> int:
