@@ -81,7 +81,12 @@ def commands(words: NullTranslations) -> tuple[Command, ...]:
             _("Leaves at once. What you have not sent is not kept."),
         ),
         Command(
-            Action.START_PAGE, "home", "Home", _("Start page"), _("Home"), _("Goes to the start page. It asks first.")
+            Action.START_PAGE,
+            "home",
+            "Home",
+            _("Start page"),
+            _("Home"),
+            _("Goes to the start page. If you have answers that were not sent, it asks first."),
         ),
         Command(Action.BACK, "escape", "Esc", _("Back"), _("Back"), _("Goes back one screen.")),
     )

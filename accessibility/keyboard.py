@@ -32,6 +32,7 @@ class Entry(StrEnum):
 
     WORDS = "words"
     EMAIL = "email"
+    PHONE = "phone"
     NUMBER = "number"
     CODE = "code"
     SECRET = "secret"  # noqa: S105 - a kind of text, not a password
@@ -113,6 +114,7 @@ _ACCENTS = {
 _MARKS = {
     Entry.WORDS: ("'", ".", ","),
     Entry.EMAIL: ("@", ".", "-"),
+    Entry.PHONE: ("+", ".", "-"),
     Entry.NUMBER: ("+", ".", "-"),
     Entry.CODE: ("-", ".", ","),
     Entry.SECRET: ("-", ".", "'"),
@@ -129,7 +131,7 @@ def suggests_words(entry: Entry) -> bool:
 
 def first_page(entry: Entry) -> Page:
     """The page that is shown first."""
-    return Page.NUMBERS if entry is Entry.NUMBER else Page.LETTERS
+    return Page.NUMBERS if entry in (Entry.PHONE, Entry.NUMBER) else Page.LETTERS
 
 
 def key_rows(
@@ -217,15 +219,18 @@ def key_label(key: Key, words: NullTranslations) -> str:
             return _("Space") if key.text == " " else key.text
 
 
-def key_name(key: Key, words: NullTranslations) -> str:
+def key_name(key: Key, words: NullTranslations, *, with_digit: bool = True) -> str:
     """What a key is called when it is spoken.
 
     Args:
         key: The key.
         words: The language's own words.
+        with_digit: Whether a suggested word can be chosen with its digit now.
     """
     _ = words.gettext
     match key.action:
+        case KeyAction.WORD if not with_digit:
+            return key.text
         case KeyAction.TYPE:
             return key_label(key, words) if key.text == " " else letter_name(key.text, words)
         case KeyAction.CAPITALS:
@@ -254,7 +259,7 @@ def row_name(row: tuple[Key, ...], words: NullTranslations) -> str:
         words: The language's own words.
     """
     if len(row) == 1:
-        return key_label(row[0], words)
+        return key_name(row[0], words, with_digit=False)
     if row[0].action is KeyAction.WORD:
         return words.gettext("Words: {first} to {last}").format(first=row[0].text, last=row[-1].text)
     first, last = (key_label(key, words) if key.is_wide else letter_name(key.text, words) for key in (row[0], row[-1]))

@@ -15,6 +15,9 @@ from accessibility.speakable import Description, Kind
 COUNTED = frozenset({Kind.CHOICE, Kind.OPTION, Kind.TICK_BOX})
 """The kinds that are numbered on the screen and can be chosen with a digit."""
 
+DIGITS = 9
+"""So many things have a digit of their own, from 1."""
+
 
 class Means(StrEnum):
     """What a visitor uses the kiosk with just now; instructions speak of that and of nothing else."""
@@ -82,17 +85,30 @@ def arrival(
         parts.append(focused(_unnamed_twice(focus, things), words, with_hint=False))
     if more_below:
         parts.append(words.gettext("There is more below"))
-    if focus is not None:
+    if means is Means.KEYS:
+        parts.append(_digits(things, words))
+    if focus is not None and not _is_all_there_is(focus, things):
         parts.append(hint(focus, words, means))
     return join(parts)
+
+
+def _digits(things: Sequence[Description], words: NullTranslations) -> str:
+    """How to reach what has no digit, where digits choose and there are not enough of them."""
+    with_digit = [thing for thing in things if thing.digit]
+    too_many = len(with_digit) == DIGITS < sum(1 for thing in things if thing.number)
+    return words.gettext("Digits choose the first nine, and the arrows reach the rest") if too_many else ""
+
+
+def _is_all_there_is(focus: Description, things: Sequence[Description]) -> bool:
+    """Whether there is nothing to go on to from what is read."""
+    return focus.kind in _READ and all(thing.kind is Kind.TITLE for thing in things if thing != focus)
 
 
 def whole_screen(things: Sequence[Description], words: NullTranslations) -> str:
     """Everything that is drawn, in the order it is drawn."""
     parts: list[str] = []
     for thing in things:
-        number = f"{thing.number}" if thing.number else ""
-        parts.append(join([number, _unnamed_twice(thing, things).name, *_state(thing, words)]))
+        parts.append(join([thing.digit, _unnamed_twice(thing, things).name, *_state(thing, words)]))
     return " ".join(part for part in parts if part)
 
 
@@ -200,7 +216,8 @@ def how_to_move(words: NullTranslations, means: Means) -> str:
     match means:
         case Means.KEYS:
             return _(
-                "Up and Down arrows: move.\nEnter: choose.\nDigits: choose by number.\n"
+                "Up and Down arrows: move.\nEnter: choose.\n"
+                "Digits: choose by number, up to nine. The arrows reach the rest.\n"
                 "Tab: go to the next thing you can choose or type in.\n"
                 "Left and Right arrows: one sentence back or on while something is read aloud."
             )

@@ -40,6 +40,7 @@ class Description:
         limit: For text, the most letters it takes.
         number: For choices, options and boxes, its number on the screen from 1; 0 for none.
         count: How many there are.
+        digit: The key that chooses it at this moment, or "" for none.
         brings_keyboard: For text, whether Enter brings up a keyboard on the screen.
         part: For a keyboard, the key that has the focus.
     """
@@ -52,6 +53,7 @@ class Description:
     limit: int = 0
     number: int = 0
     count: int = 0
+    digit: str = ""
     brings_keyboard: bool = False
     part: str = ""
 

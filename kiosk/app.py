@@ -172,7 +172,7 @@ class KioskApp(PressedApp, inherit_bindings=False):
         if self.services.starts_at_desk:
             self.exit()
             return
-        self.queue.forget(last_words)
+        self.queue.forget(self._farewell(last_words))
         self.breaks.forget()
         self.announcer.forget()
         self.speaking.forget()
@@ -191,6 +191,12 @@ class KioskApp(PressedApp, inherit_bindings=False):
         self.apply_settings(self.services.defaults)
         self.absence.somebody_is_here()
         self.show_only(RestScreen(replace(self.context, notice=last_words)))
+
+    def _farewell(self, last_words: str) -> str:
+        """What is said at the end to who stands there, with how to begin again; nothing where nobody does."""
+        _ = self.context.language.words.gettext
+        begin = _("Press Enter to begin.") if self.context.is_linear else _("Press any key to begin.")
+        return f"{last_words} {begin}" if last_words else ""
 
     def _wipe_terminal(self) -> None:
         """Blank the screen at once, before the next one is made, and leave nothing in the terminal itself."""

@@ -87,11 +87,7 @@ class Controls:
             self._app.apply_settings(replace(self._app.settings, speech_on=False))
         else:
             self._app.apply_settings(replace(self._app.settings, speech_on=True))
-            if self._app.speaking.voice_is_down:
-                self._app.tell(_("Speech is on, but cannot be heard."))
-            else:
-                self._app.tell(_("Speech is on. Any key stops it."))
-            self._app.announcer.screen_arrived(self._app.screen, self._app.more_below, after_what_is_said=True)
+            self._app.speaking.turned_on()
 
     def _say_again(self) -> None:
         if self._app.settings.speech_on:

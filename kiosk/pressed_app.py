@@ -28,6 +28,8 @@ class PressedApp(StackedApp, inherit_bindings=False):
     switches: Switches
     has_begun = False
     """Whether the first screen has been drawn."""
+    has_silenced = False
+    """Whether the last key or touch stopped what was being said, so that it has done something."""
     _ignores_release = False
     """Whether to act on no release, since the touch before it only said "I am here"."""
 
@@ -57,9 +59,8 @@ class PressedApp(StackedApp, inherit_bindings=False):
 
     async def _act_on(self, event: events.Event) -> None:
         """Silence speech, but for keys that steer it, and do what a press does."""
-        if isinstance(event, events.Key) and (event.character or "").isalpha():
-            self.context = replace(self.context, has_letter_keys=True)
         if not self.presses.steers_speech(event):
+            self.has_silenced = self.queue.is_speaking
             self.queue.stop()
         self.clear_status()
         if self._is_taken_by_screen(event):
@@ -68,6 +69,8 @@ class PressedApp(StackedApp, inherit_bindings=False):
         if self.absence.only_wakes(event) or self.switches.take(event):
             self._ignores_release = isinstance(event, events.MouseDown)
         else:
+            if isinstance(event, events.Key) and (event.character or "").isalpha():
+                self.context = replace(self.context, has_letter_keys=True)
             await super().on_event(event)
 
     def _is_taken_by_screen(self, event: events.Event) -> bool:

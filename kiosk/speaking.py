@@ -16,6 +16,7 @@ from screens.requests import Request
 from screens.requests.speaking import (
     Arrived,
     ChangeEcho,
+    KeyDidNothing,
     NothingHere,
     SayPart,
     SayShown,
@@ -33,19 +34,33 @@ class Speaking:
     """Carries out what screens ask of speech, and listens to the voice."""
 
     def __init__(self, app: KioskApp) -> None:
-        """Begin with a voice that is believed to work.
+        """Begin with a voice that has not told yet whether it works.
 
         Args:
             app: Whose speech it is.
         """
         self._app = app
         self._highlighter = Highlighter()
-        self.voice_is_down = False
+        self._voice_works: bool | None = None
+        self._owes_a_word = False  # that speech is on, until it is known whether it can be heard
         self._told_of_no_voice: set[str] = set()
 
     def forget(self) -> None:
         """Let the next visitor be told afresh that a language has no voice."""
         self._told_of_no_voice.clear()
+        self._owes_a_word = False
+
+    def turned_on(self) -> None:
+        """Say whether speech can be heard, and what is here; just after the start, as soon as that is known."""
+        self._owes_a_word = self._voice_works is None
+        if self._owes_a_word:
+            return
+        _ = self._app.context.language.words.gettext
+        if self._voice_works:
+            self._app.tell(_("Speech is on. Any key stops it."))
+        else:
+            self._app.tell(_("Speech is on, but cannot be heard."))
+        self._app.announcer.screen_arrived(self._app.screen, self._app.more_below, after_what_is_said=True)
 
     def screen_coming(self, screen: KioskScreen) -> None:
         """Begin with what a screen is called, while it is built: nobody should wait for a sound so long.
@@ -100,6 +115,12 @@ class Speaking:
         return True
 
     @carry_out.register
+    async def _(self, request: KeyDidNothing) -> bool:
+        if not self._app.has_silenced:  # any key stops speech, and was perhaps pressed for that
+            self._app.say_notice(request.text)
+        return True
+
+    @carry_out.register
     async def _(self, request: SaySlowly) -> bool:
         self._app.queue.say(request.text, Why.HELP, slowly=True)
         return True
@@ -137,19 +158,30 @@ class Speaking:
         self._app.queue.on_voice_event(event)
         gettext = self._app.context.language.words.gettext
         match event.kind:
-            case VoiceEventKind.DOWN if not self.voice_is_down:
-                self.voice_is_down = True
+            case VoiceEventKind.DOWN | VoiceEventKind.READY:
+                before, self._voice_works = self._voice_works, event.kind is VoiceEventKind.READY
                 if self._app.settings.speech_on:
-                    self._app.show_status(gettext("Speech is gone. The rest works."))
-            case VoiceEventKind.READY if self.voice_is_down:
-                self.voice_is_down = False
-                if self._app.settings.speech_on:
-                    self._app.tell(gettext("Speech is back."))
+                    self._tell_of_voice(before)
+                self._owes_a_word = False
             case VoiceEventKind.NO_VOICE if event.detail not in self._told_of_no_voice:
                 self._told_of_no_voice.add(event.detail)
                 self._app.show_status(gettext("There is no voice for this language."))
             case _:
                 pass
+
+    def _tell_of_voice(self, worked: bool | None) -> None:
+        """Say how the voice is now, if that is news.
+
+        Args:
+            worked: Whether it worked before; ``None`` when nobody knew.
+        """
+        _ = self._app.context.language.words.gettext
+        if self._owes_a_word:
+            self.turned_on()
+        elif worked is not False and not self._voice_works:
+            self._app.show_status(_("Speech is gone. The rest works."))
+        elif worked is False and self._voice_works:
+            self._app.tell(_("Speech is back."))
 
     def word_heard(self, word: HeardWord | None) -> None:
         """Mark the word that is being heard, or none."""

@@ -17,13 +17,13 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
+from accessibility.announcer import described
 from accessibility.commands import Command, commands
 from accessibility.text_size import TextSize
 from screens.context import Context
 from screens.requests import Shifted
-from screens.requests.speaking import Arrived, NothingHere, SayShown
+from screens.requests.speaking import Arrived, KeyDidNothing, NothingHere, SayShown
 from screens.scanned import ScreenScan
 from screens.scrolled_screen import Body, ScrolledScreen
 from screens.widgets.answering import AnswerBox, SecretBox
@@ -57,9 +57,6 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         Binding("down", "move(1, False)", show=False),
         Binding("shift+tab", "move(-1, True)", show=False),
         Binding("tab", "move(1, True)", show=False),
-        Binding("end", "last", show=False),
-        Binding("pagedown", "page(True)", show=False),
-        Binding("pageup", "page(False)", show=False),
         Binding("enter", "nothing_here", show=False),
         *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(1, 10)),
     ]
@@ -192,11 +189,25 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
             self.set_focus(things[min(place, len(things) - 1)], scroll_visible=False)
         self.call_after_refresh(self.arrive)
 
+    @property
+    def _boxes(self) -> list[AnswerBox | SecretBox]:
+        """What is typed into."""
+        return [*self.query(AnswerBox), *self.query(SecretBox)]
+
+    @property
+    def digits_choose(self) -> bool:
+        """Whether digits choose by number now; where there is a box, they are typed until a choice has the focus.
+
+        In plain lines a slash before the number tells the two apart at any time.
+        """
+        return self.context.is_linear or not self._boxes or isinstance(self.focused, Choice)
+
     def number_choices(self) -> None:
         """Give every choice its number: the digit that chooses it, and what a listener hears."""
         choices = [choice for choice in self.query(Choice) if choice.display]
         for number, choice in enumerate(choices, start=1):
             choice.set_place(number, len(choices))
+            choice.take_digit(self.digits_choose)
 
     def on_screen_resume(self) -> None:
         """Announce the screen once it is drawn."""
@@ -282,26 +293,17 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         if not things:
             return
         at = things.index(self.focused) + by if self.focused in things else 0
-        self.go_to(things[at % len(things)], by)
-
-    def action_last(self) -> None:
-        """Go to the last thing, which has no digit where there are more than nine; said by having the focus."""
-        if self.things and self.things[-1] is not self.focused:
-            self.go_to(self.things[-1])
+        target = things[at % len(things)]
+        if target is self.focused:
+            self._say_where_focus_is()
         else:
-            self.say_in_passing(self._("This is the end."))
+            self.go_to(target, by)
 
-    def action_page(self, below: bool) -> None:
-        """Show the next or the previous part, and say where that is: what has the focus is in it.
-
-        Args:
-            below: Whether the next.
-        """
-        before = self.focused
-        if not self.turn_page(below=below):
-            self.say_in_passing(self._("There is nothing more below.") if below else self._("This is the beginning."))
-        elif self.focused is before is not None:
-            self.say_from(before, max(0, self.rows_seen().start - self.rows_of(before).start))
+    def _say_where_focus_is(self) -> None:
+        """Say what has the focus once more: there is nowhere else to go."""
+        thing = described(self.focused)
+        if thing is not None:
+            self.post_message(SayShown(thing.name))
 
     def go_to(self, thing: Widget, by: int = 1) -> None:
         """Give a thing the focus and bring it into sight.
@@ -316,9 +318,10 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Put a letter that is typed while reading into the box it is meant for, wherever the screen ends above it.
 
-        One that comes just behind it was sent to what was read too, though the box has the focus by now.
+        One that comes just behind it was sent to what was read too, though the box has the focus by now. Of a key that
+        does nothing, say so.
         """
-        boxes = [*self.query(AnswerBox), *self.query(SecretBox)]
+        boxes = self._boxes
         may_type = self.focused in boxes or isinstance(self.focused, _READ)
         if boxes and may_type and event.is_printable and event.character:
             event.stop()
@@ -327,6 +330,12 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
                 self.set_focus(boxes[0], scroll_visible=False)
                 self.bring_into_sight(boxes[0])
             boxes[0].take_letter(event.character)
+        elif event.key not in self.active_bindings:
+            to_box = self._("To write, go to the box first.")
+            does_nothing = self._("This key does nothing here. For help, press F1.")
+            text = to_box if boxes and event.is_printable else does_nothing
+            self.show_status(text)
+            self.post_message(KeyDidNothing(text))
 
     def action_choose(self, digit: int) -> None:
         """Choose by number, outside text.
@@ -334,7 +343,7 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         Args:
             digit: 1 to 9.
         """
-        if isinstance(self.focused, Input | TextArea):
+        if not self.digits_choose:
             return
         chosen = [choice for choice in self.query(Choice) if choice.display and choice.number == digit]
         if chosen:
@@ -343,8 +352,11 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
             self.say_in_passing(self._("There is no choice {number}.").format(number=digit))
 
     def action_nothing_here(self) -> None:
-        """Say how to go on, since Enter does nothing to what can only be read."""
-        self.post_message(NothingHere())
+        """Say how to go on, since Enter does nothing to what is only read; with no way on, say again what it is."""
+        if len(self.things) > 1:
+            self.post_message(NothingHere())
+        else:
+            self._say_where_focus_is()
 
     def say_in_passing(self, text: str) -> None:
         """Show a short notice in the header, and say it: no key is met with silence."""

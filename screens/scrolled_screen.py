@@ -102,10 +102,10 @@ class ScrolledScreen(LetteredScreen, inherit_bindings=False):
             if self.typeface is not None:  # so that the first line is never cut
                 step = max(1, len(seen) // self.typeface.rows) * self.typeface.rows
             self.body.scroll_relative(y=by * min(left, step), animate=False, immediate=True)
-            self.say_from(self.focused, max(0, self.rows_seen().start - rows.start))
+            self._say_from(self.focused, max(0, self.rows_seen().start - rows.start))
         return left > 0
 
-    def say_from(self, thing: Widget, row: int) -> None:
+    def _say_from(self, thing: Widget, row: int) -> None:
         """Have said what is seen now of a thing that is taller than the screen: no key is met with silence."""
         if isinstance(thing, Passage):
             self.post_message(SayShown(thing.words_from(row)))
@@ -114,30 +114,17 @@ class ScrolledScreen(LetteredScreen, inherit_bindings=False):
 
     @on(MoreBar.Pressed)
     def _more_pressed(self, event: MoreBar.Pressed) -> None:
-        """Show the next or the previous part."""
+        """Show the next or the previous part, and bring the focus along."""
         event.stop()
-        self.turn_page(below=event.below)
-
-    def turn_page(self, *, below: bool) -> bool:
-        """Show the next or the previous part, and bring the focus along.
-
-        Args:
-            below: Whether the next.
-
-        Returns:
-            Whether there was one.
-        """
-        if self.has_more_within(below=below):
-            self.show_more_within(below=below)
-            return True
-        top = self.body.scroll_offset.y
-        self.body.scroll_to(y=self._next_top(below), animate=False, immediate=True)
+        if self.has_more_within(below=event.below):
+            self.show_more_within(below=event.below)
+            return
+        self.body.scroll_to(y=self._next_top(event.below), animate=False, immediate=True)
         seen = self.rows_seen()
         in_sight = [thing for thing in self.things if _overlap(seen, self.rows_of(thing))]
         whole = [thing for thing in in_sight if len(_overlap(seen, self.rows_of(thing))) == thing.region.height]
         if in_sight and self.focused not in whole:
             self.set_focus((whole or in_sight)[0], scroll_visible=False)
-        return self.body.scroll_offset.y != top
 
     def has_more_within(self, *, below: bool) -> bool:
         """Whether something that is wholly in sight has more to show, below or above.

@@ -65,12 +65,21 @@ class TypingScreen(KioskScreen):
         return option
 
     def on_descendant_focus(self) -> None:
-        """Keep the question in sight while it is answered."""
+        """Keep the question in sight while it is answered, and show the digits that can be pressed now."""
         self._keep_title_in_sight()
+        self._show_digits()
 
     def on_descendant_blur(self) -> None:
         """Keep it there no longer."""
         self._keep_title_in_sight()
+        self._show_digits()
+
+    def _show_digits(self) -> None:
+        """Show no digit beside what it would not choose: it is typed into the box, or chooses a suggested word."""
+        for choice in self.query(Choice):
+            choice.take_digit(self.digits_choose)
+        for keyboard in self.query(Keyboard):
+            keyboard.take_digits(self.focused is keyboard)
 
     def show_more(self) -> None:
         """Show whether there is more above or below, and what is asked."""

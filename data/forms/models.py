@@ -49,10 +49,14 @@ class QuestionKind(StrEnum):
 
 
 class Takes(StrEnum):
-    """What is typed into a ``text``: it decides which keys a keyboard on the screen shows first."""
+    """What is typed into a ``text``: it decides which keys a keyboard on the screen shows first.
+
+    Of an e-mail address or a phone number that cannot be one the visitor is told, once; it is taken all the same.
+    """
 
     WORDS = "words"
     EMAIL = "email"
+    PHONE = "phone"
     NUMBER = "number"
 
 
@@ -82,7 +86,7 @@ class Question(Content, frozen=True):
         options: What can be chosen, for ``choice``, ``several`` and ``consent``.
         required: Whether the form can be sent without it.
         max_letters: The longest answer taken, for text.
-        takes: What is typed: words, an e-mail address or a number.
+        takes: What is typed: words, an e-mail address, a phone number or another number.
         only_if: Asked only when each named earlier question has one of the listed options.
     """
 

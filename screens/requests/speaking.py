@@ -39,6 +39,17 @@ class NothingHere(Request):
 
 
 @message
+class KeyDidNothing(Request):
+    """A key was pressed that does nothing on this screen, which shows that already.
+
+    Attributes:
+        text: What to say of it.
+    """
+
+    text: str
+
+
+@message
 class SayPart(Request):
     """The focus moved within a thing that has parts, such as a keyboard on the screen.
 

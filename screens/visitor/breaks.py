@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
 from textual import on
 from textual.binding import Binding
+from textual.containers import Container
 from textual.widget import Widget
 
 from accessibility.commands import Action
@@ -14,7 +16,6 @@ from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests.breaks import OpenComeBack, TakeBreak, TryCode
 from screens.requests.moving import RunCommand
-from screens.requests.speaking import SayShown
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import CodePassage, Notice, Passage
@@ -107,9 +108,23 @@ class AwayScreen(KioskScreen):
         self.post_message(OpenComeBack() if event.choice.id == "come-back" else RunCommand(Action.START_PAGE))
 
 
+class DigitChoice(Choice):
+    """One digit, chosen with its own key, the nought too."""
+
+    @property
+    def digit(self) -> str:
+        """The key that chooses it."""
+        return self.value
+
+
+class Digits(Container):
+    """Digits to choose from, side by side, so that they stay in sight together."""
+
+
 class ComeBackScreen(KioskScreen):
     """Takes the code, digit by digit; digits are choices, so that every way to choose can give them."""
 
+    CSS_PATH = [*KioskScreen.CSS_PATH, Path(__file__).with_suffix(".tcss")]
     BINDINGS = [
         Binding("0", "zero", show=False),
         Binding("backspace", "delete", show=False),
@@ -137,8 +152,10 @@ class ComeBackScreen(KioskScreen):
         """How far the code has come, the digits, and the ways out."""
         yield Passage(self._("Choose the four digits of your code, one after the other."))
         yield Notice(self._progress(), id="progress")
-        for digit in "1234567890":
-            yield Choice(self._("Digit {digit}").format(digit=digit), value=digit)
+        kind = Choice if self.context.is_linear else DigitChoice  # in lines its place in the list is what is typed
+        with Digits():
+            for digit in "1234567890":
+                yield kind(self._("Digit {digit}").format(digit=digit), value=digit)
         yield Choice(self._("Delete the last digit"), id="delete")
         yield BackChoice(self._("Back"))
 
@@ -147,13 +164,13 @@ class ComeBackScreen(KioskScreen):
         return self._("{count} of {all} digits.").format(count=len(self._typed), all=CODE_DIGITS)
 
     def show_outcome(self, text: str) -> None:
-        """Show how it stands, and say it.
+        """Show how it stands, also in the header, since the digits may have scrolled it away; and say it.
 
         Args:
             text: A sentence.
         """
         self.query_one("#progress", Notice).text = text
-        self.post_message(SayShown(text))
+        self.say_in_passing(text)
 
     def refused(self) -> None:
         """The code was wrong."""
@@ -169,19 +186,26 @@ class ComeBackScreen(KioskScreen):
             event.stop()
             self.action_delete()
 
+    def _say_that_it_is_tried(self) -> None:
+        """Say it again to who goes on pressing: the key has taken it out of the header."""
+        self.say_in_passing(self.query_one("#progress", Notice).text)
+
     def action_zero(self) -> None:
         """Choose the digit that has no number of its own."""
         next(choice for choice in self.query(Choice) if choice.value == "0").choose()
 
     def action_delete(self) -> None:
         """Take the last digit back."""
-        if not self._is_trying:
+        if self._is_trying:
+            self._say_that_it_is_tried()
+        else:
             self._typed = self._typed[:-1]
             self.show_outcome(self._progress())
 
     def _add(self, digit: str) -> None:
         """One digit more; the last one tries the code."""
         if self._is_trying:
+            self._say_that_it_is_tried()
             return
         self._typed += digit
         self.show_outcome(self._progress())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from accessibility.commands import Action
+from accessibility.commands import Action, Command
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests.moving import GoBack, RunCommand
@@ -41,17 +41,22 @@ class KeysHelpScreen(KioskScreen):
         return self._("This page says what each key does. Press Escape to go back.")
 
     def content(self) -> Iterable[Widget]:
-        """The screen, the place, how to move, and every command."""
-        yield BackChoice(self._("Go back to what I was doing"))
+        """The screen and the place first, as they are what was asked for; then the ways on, and every command."""
         yield Passage(self._here, self._("What this screen is"))
         yield Passage(self._where, self._("Where you are"))
+        yield BackChoice(self._("Go back to what I was doing"))
+        yield from (self._command(command) for command in self.commands if command.action is Action.BREAK)
         yield Passage(self._how, self._("How to move"))
         yield Choice(self._("Press a key to hear what it does"), id="describe")
         yield Choice(self._("How this kiosk works for me"), id="my-settings")
-        for command in self.commands:
-            if command.action is not Action.HELP:
-                name = f"{command.key_name} – {command.name}" if command.key_name else command.name
-                yield Choice(name, command.help, value=command.action)
+        shown = (Action.HELP, Action.BREAK)
+        yield from (self._command(command) for command in self.commands if command.action not in shown)
+
+    @staticmethod
+    def _command(command: Command) -> Choice:
+        """One command, to be chosen in place of its key."""
+        name = f"{command.key_name} – {command.name}" if command.key_name else command.name
+        return Choice(name, command.help, value=command.action)
 
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:

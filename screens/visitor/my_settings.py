@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from textual import on
 from textual.widget import Widget
 
-from accessibility.commands import Action
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests.moving import RunCommand
 from screens.requests.settings import ChangeSetting, OpenSwitches, PutSettingsBack
 from screens.widgets.choosing import Choice
-from screens.widgets.moving import BackChoice
+from screens.widgets.moving import BackChoice, BreakChoice
 from screens.widgets.reading import Passage
 
 
@@ -63,10 +61,8 @@ class MySettingsScreen(KioskScreen):
             yield Choice(
                 self._("Set up my switches"), self._("You press each switch, and the kiosk learns it."), id="switches"
             )
-        yield Choice(
-            self._("I need a break"),
-            self._("The screen shows nothing of yours. A short code brings it all back."),
-            id="break",
+        yield BreakChoice(
+            self._("I need a break"), self._("The screen shows nothing of yours. A short code brings it all back.")
         )
         switches_stay, answers_stay = (
             self._("Your answers stay. How you use your switches stays too."),
@@ -97,8 +93,6 @@ class MySettingsScreen(KioskScreen):
         match event.choice.id:
             case "switches":
                 self.post_message(OpenSwitches())
-            case "break":
-                self.post_message(RunCommand(Action.BREAK))
             case "put-back":
                 self.post_message(PutSettingsBack())
             case _ if event.choice.value:

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from accessibility.narration import join
+from accessibility.narration import DIGITS, join
 from accessibility.speakable import Description, Kind
 from screens.requests import message
 from screens.widgets.words import MARK, Words
@@ -57,6 +57,7 @@ class Choice(Words, can_focus=True):
         self.value = value
         self.number = 0
         self.count = 0
+        self._takes_digit = True
         self._brings_focus = False
 
     def set_place(self, number: int, count: int) -> None:
@@ -69,10 +70,25 @@ class Choice(Words, can_focus=True):
         self.number, self.count = number, count
         self.redraw()
 
+    def take_digit(self, takes_digit: bool) -> None:
+        """Show the digit or not: none is shown that cannot be pressed.
+
+        Args:
+            takes_digit: Whether digits choose now, rather than being typed.
+        """
+        if takes_digit is not self._takes_digit:
+            self._takes_digit = takes_digit
+            self.redraw_in_place()
+
+    @property
+    def digit(self) -> str:
+        """The key that chooses it now, or ""."""
+        return str(self.number) if self._takes_digit and 0 < self.number <= DIGITS else ""
+
     @property
     def figure(self) -> str:
-        """The number; only digits can be pressed."""
-        return str(self.number) if 0 < self.number <= 9 else " "
+        """The digit, or room for one, so that the words stand still."""
+        return self.digit or " "
 
     @property
     def figures(self) -> dict[int, str]:
@@ -108,7 +124,7 @@ class Choice(Words, can_focus=True):
     def describe(self) -> Description:
         """Label, detail and place."""
         name = join([self.label, self.detail]) if self.detail else self.label
-        return Description(Kind.CHOICE, name, number=self.number, count=self.count)
+        return Description(Kind.CHOICE, name, number=self.number, count=self.count, digit=self.digit)
 
     def on_mount(self) -> None:
         """Draw for the first time."""
@@ -172,4 +188,5 @@ class Option(Choice):
             is_chosen=self.is_chosen,
             number=self.number,
             count=self.count,
+            digit=self.digit,
         )

@@ -68,6 +68,7 @@ class Keyboard(KeyGrid):
         self._order, self._entry, self._many_lines = order, entry, many_lines
         self._page, self._capitals = model.first_page(entry), Capitals.OFF
         self._suggested: tuple[str, ...] = ()
+        self._takes_digits = False
         self._at = (self._first_row, 0)
         self._pointed: tuple[str, ...] | None = None
         self._pressed: Key | None = None
@@ -98,7 +99,19 @@ class Keyboard(KeyGrid):
 
     def label(self, key: Key) -> str:
         """What is drawn on a key."""
+        if key.action is KeyAction.WORD and not self._takes_digits:
+            return f"  {key.text}"  # no digit, and room for one, so that the words stand still
         return model.key_label(key, self._words)
+
+    def take_digits(self, takes_digits: bool) -> None:
+        """Show the digits of suggested words or not: none is shown that cannot be pressed.
+
+        Args:
+            takes_digits: Whether digits choose words now, rather than being typed.
+        """
+        if takes_digits is not self._takes_digits:
+            self._takes_digits = takes_digits
+            self.replan()
 
     def rows_of_keys(self, measures: Measures) -> Rows:
         """Every row of keys; that for words is there even while it is empty, so that the others stand still."""
@@ -133,7 +146,7 @@ class Keyboard(KeyGrid):
         return Description(Kind.KEYBOARD, name, value=join(labels), part=self._spoken(self.current))
 
     def _spoken(self, key: Key) -> str:
-        return model.key_name(key, self._words)
+        return model.key_name(key, self._words, with_digit=self._takes_digits)
 
     def _say(self, name: str, *, after_what_is_said: bool = False) -> None:
         """Have a key named, and the cursor put on it."""

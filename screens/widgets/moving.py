@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual import on
 
-from screens.requests.moving import GoBack
+from accessibility.commands import Action
+from screens.requests.moving import GoBack, RunCommand
 from screens.widgets.choosing import Choice
 
 
@@ -16,3 +17,13 @@ class BackChoice(Choice):
         """Ask for it."""
         event.stop()
         self.post_message(GoBack())
+
+
+class BreakChoice(Choice):
+    """Offers a break; it stands wherever answers could be lost by walking away."""
+
+    @on(Choice.Pressed)
+    def _take_a_break(self, event: Choice.Pressed) -> None:
+        """Ask for it."""
+        event.stop()
+        self.post_message(RunCommand(Action.BREAK))

@@ -78,6 +78,11 @@ class Words(Static):
         self._forget_drawing()
         self.update(self.native_words(self._marked))
 
+    def redraw_in_place(self) -> None:
+        """Draw the words as they are now, which take the same room as before; nothing is laid out anew."""
+        self._forget_drawing()
+        self.update(self.native_words(self._marked), layout=False)
+
     def native_words(self, marked: range) -> VisualType:
         """The words for the terminal's own letters.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -67,6 +68,23 @@ class TestTheCode:
             assert any(code in line for line in lines(kiosk.app))
             assert f"Your code. {code}." in kiosk.last_heard
             assert WORDS not in "".join(lines(kiosk.app))
+
+
+class TestFindingIt:
+    async def test_is_told_before_the_first_question_and_offered_under_each(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.choose("Tell us how it was")
+            assert any("If you need a break" in text for text in kiosk.texts)
+            await kiosk.choose("Begin")
+            await kiosk.choose("Good")
+            await kiosk.choose("I need a break")
+            assert kiosk.title == "Take a break"
+
+    async def test_is_the_second_choice_of_help_after_the_way_back(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.press("f1")
+            await kiosk.choose_by_digit("I need a break")
+            assert kiosk.title == "Take a break"
 
 
 class TestTheBlankScreen:
@@ -189,7 +207,49 @@ class TestComingBack:
             assert await take_a_break(kiosk) == "5678"
 
 
+class TestTheDigits:
+    @pytest.mark.parametrize("size", [(80, 24), (240, 67)], ids=lambda size: f"{size[0]}x{size[1]}")
+    async def test_are_all_seen_at_once_with_how_far_the_code_has_come(
+        self, start: StartKiosk, size: tuple[int, int]
+    ) -> None:
+        async with start(size=size, speech_on=False) as kiosk:
+            await take_a_break(kiosk)
+            await kiosk.choose("Come back with my code")
+            await kiosk.press("9")
+            seen = "\n".join(lines(kiosk.app))
+            wanted = [*(f"Digit {digit}" for digit in range(10)), "1 of 4 digits."]
+            assert not [words for words in wanted if words not in seen]
+
+    async def test_leave_how_it_stands_in_sight_where_little_is_seen(self, start: StartKiosk) -> None:
+        async with start(size=(39, 11), speech_on=False) as kiosk:
+            await take_a_break(kiosk)
+            await kiosk.choose("Come back with my code")
+            await kiosk.go_to("Digit 0")
+            await kiosk.press("enter")
+            assert "1 of 4 digits." in "\n".join(lines(kiosk.app))
+
+
 class TestAWrongCode:
+    async def test_leaves_please_wait_in_sight_whatever_is_pressed_meanwhile(
+        self, start: StartKiosk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with start(size=(39, 11)) as kiosk:
+            waited = asyncio.Event()
+
+            async def wait(seconds: float) -> None:
+                await waited.wait()
+
+            monkeypatch.setattr(kiosk.clock, "wait", wait)
+            code = await take_a_break(kiosk)
+            await give(kiosk, another(code))
+            for key in (*another(code), "3", "backspace"):
+                await press_meanwhile(kiosk, key)
+            assert kiosk.last_heard == "Trying your code in 2 seconds. Please wait."
+            assert "Please wait." in " ".join(" ".join(lines(kiosk.app)).split())
+            waited.set()
+            await kiosk.settle()
+            assert kiosk.notices == ["That is not the code. Please choose its four digits again."]
+
     async def test_is_said_calmly_and_makes_the_next_one_wait_longer(self, start: StartKiosk) -> None:
         async with start() as kiosk:
             await write_feedback(kiosk)

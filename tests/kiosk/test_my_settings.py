@@ -115,7 +115,10 @@ class TestPressAKeyToHearWhatItDoes:
         [
             ("f4", "F4. Text size. Goes to the next of four text sizes."),
             ("down", "Down arrow. Goes on to the thing below."),
-            ("home", "Home. Start page. Goes to the start page. It asks first."),
+            (
+                "home",
+                "Home. Start page. Goes to the start page. If you have answers that were not sent, it asks first.",
+            ),
             ("7", "7. Chooses the thing with this number. In a box, it types the number."),
             ("x", "X. In a box, types this letter."),
             ("f13", "F13. Your move switch: goes to the next thing."),

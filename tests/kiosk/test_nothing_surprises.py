@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 
 from screens.visitor.form.question import QuestionScreen
+from screens.visitor.form.receipt import SavingScreen, WhatIsSaved
 from screens.widgets.choosing import Option
 from tests.conftest import StartKiosk
+from tests.kiosk.walks import write_feedback
 from tests.kit.driving import Kiosk
 
 NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
@@ -98,6 +100,29 @@ class TestAKeyThatDoesNothingHere:
             await kiosk.press("1", "1", "enter")
             assert kiosk.last_heard == "This is to read. Press the Down arrow to go on."
 
+    async def test_is_told_from_the_keys_that_do_something(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            for key in ("q", "?", "end", "pagedown", "delete"):
+                await kiosk.press("down")
+                await kiosk.listen()
+                await kiosk.press(key)
+                assert kiosk.last_heard == "This key does nothing here. For help, press F1.", key
+            await write_feedback(kiosk, "")
+            await kiosk.press("tab")
+            await kiosk.listen()
+            await kiosk.press("q")
+            assert kiosk.last_heard == "To write, go to the box first."
+            assert kiosk.box.text == ""
+
+    async def test_is_not_said_to_lead_on_where_nothing_follows(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await kiosk.show(SavingScreen(kiosk.app.context, WhatIsSaved.ANSWERS))
+            saving = "Your answers are being put away safely."
+            assert kiosk.last_heard == f"One moment. {saving}"
+            for key in ("enter", "down"):
+                await kiosk.press("f9", "escape", key)
+                assert kiosk.last_heard == saving
+
 
 class TestScreensThatCanBeAskedForAnywhere:
     async def test_never_pile_up(self, start: StartKiosk) -> None:
@@ -123,3 +148,11 @@ class TestATouchOfNothing:
             focused = kiosk.focused
             await kiosk.touch_at(79, 200)  # where the window ended a moment ago
             assert kiosk.focused is focused
+
+
+class TestHelp:
+    async def test_begins_with_what_the_screen_is_and_where_one_is(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await kiosk.press("down", "f1")
+            here = "What this screen is. This is the start page. Choose what you would like to do."
+            assert kiosk.last_heard.startswith(f"Help. {here} Where you are. Welcome. Tell us how it was.")

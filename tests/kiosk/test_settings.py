@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unittest.mock import patch
 
+import pytest
+
 from accessibility.speech.echo import Echo
 from accessibility.speech.voice import VoiceEvent, VoiceEventKind
 from accessibility.text_size import TextSize
@@ -18,6 +20,7 @@ from tests.conftest import StartKiosk
 from tests.kiosk.walks import WORDS, write_feedback
 from tests.kit.drawn import lines
 from tests.kit.driving import Kiosk
+from tests.kit.fakes import RecordingVoice
 
 NO_SOUND = VoiceEvent(VoiceEventKind.DOWN, detail="no sound device")
 SOUND = VoiceEvent(VoiceEventKind.READY, detail="espeak-ng by a test")
@@ -323,6 +326,24 @@ class TestAVoiceThatComesAndGoes:
             await report(kiosk, NO_SOUND)
             await kiosk.press("f2")
             assert "Speech is on, but cannot be heard." in header(kiosk)
+
+    async def test_is_waited_for_by_who_turns_speech_on_before_it_is_known(
+        self, start: StartKiosk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for known, told in (
+            (NO_SOUND, "Speech is on, but cannot be heard."),
+            (SOUND, "Speech is on. Any key stops it."),
+        ):
+            monkeypatch.setattr(RecordingVoice, "listen", lambda voice, on_event: setattr(voice, "_tell", on_event))
+            async with start(speech_on=False) as kiosk:
+                await kiosk.press("f2")
+                assert "Speech is" not in header(kiosk)
+                await report(kiosk, known)
+                assert told in header(kiosk)
+                await kiosk.press("f2")
+                await report(kiosk, SOUND)
+                await kiosk.press("down")
+                assert told not in header(kiosk)
 
     async def test_a_language_without_a_voice_is_told_of(self, start: StartKiosk) -> None:
         async with start() as kiosk:

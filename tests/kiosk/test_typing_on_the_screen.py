@@ -9,6 +9,7 @@ import pytest
 
 from accessibility.keyboard import KeyboardOrder
 from accessibility.words import load_words
+from kiosk.settings import Settings
 from screens.widgets.answering import AnswerBox
 from tests.conftest import StartKiosk
 from tests.kiosk.test_privacy import still_there
@@ -52,6 +53,25 @@ class TestNineKeys:
             assert (f"hot {word.key.text}",) in answers(kiosk).values()
             assert kiosk.title == "Welcome"
             assert kiosk.app.settings.keyboard is KeyboardOrder.OFF
+
+
+class TestAKeyThatOnlySaysIAmHere:
+    async def test_is_no_letter_that_was_typed(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await kiosk.press("f12", "q")
+            assert kiosk.title == "Welcome"
+            await kiosk.press("2", "1", "2")
+            await kiosk.listen()
+            assert "Or press Enter for a keyboard on the screen." in kiosk.last_heard
+            await kiosk.press("enter")
+            assert keyboard_of(kiosk).has_focus
+
+    async def test_leaves_the_keyboard_where_the_centre_shows_one(self, start: StartKiosk) -> None:
+        async with start(defaults=Settings(keyboard=KeyboardOrder.ALPHABETICAL)) as kiosk:
+            await kiosk.press("f12", "q", "2", "1", "2")
+            assert keyboard_of(kiosk).display
+            await kiosk.press("enter")
+            assert keyboard_of(kiosk).has_focus
 
 
 class TestTouch:

@@ -70,6 +70,7 @@ class RecordingVoice:
 
     def listen(self, on_event: Callable[[VoiceEvent], None]) -> None:
         self._tell = on_event
+        on_event(VoiceEvent(VoiceEventKind.READY, detail="recorded"))
 
     def get_ready(self) -> None:
         self.is_ready = True

@@ -83,16 +83,17 @@ def _in_order(names: list[str], spoken: str) -> Iterator[str]:
 
 def _as_drawn(thing: Description) -> str:
     """The letters that a description says are on the screen."""
-    number = str(thing.number) if 0 < thing.number <= 9 else ""
     match thing.kind:
         case Kind.OPTION | Kind.TICK_BOX:
-            return letters(f"{number}{'x' if thing.is_chosen else ''}{thing.name}{'chosen' if thing.is_chosen else ''}")
+            return letters(
+                f"{thing.digit}{'x' if thing.is_chosen else ''}{thing.name}{'chosen' if thing.is_chosen else ''}"
+            )
         case Kind.TEXT | Kind.KEYBOARD:
             return letters(thing.value or "")
         case Kind.SECRET:
             return ""
         case _:
-            return letters(number + thing.name)
+            return letters(thing.digit + thing.name)
 
 
 def nothing_is_cut(kiosk: Kiosk) -> Iterator[str]:

@@ -63,7 +63,7 @@ class TestAVisitor:
             await ear.choose("Good")
             await ear.type("Warm tea.")
             await ear.choose("Read aloud what I type")
-            await ear.press("up", "up", "up", "up", "up", "f3")
+            await ear.press(*["up"] * 6, "f3")
             await ear.choose("Go on")
             await ear.choose("Go on")
             await ear.choose("No")

@@ -48,6 +48,7 @@ class IntroductionScreen(KioskScreen):
         yield Passage(
             self._("You see everything before you send it. You can skip questions. You can stop at any time.")
         )
+        yield Passage(self._("If you need a break, choose it under any question. Your answers then wait for you."))
         yield BackChoice(self._("Back"))
 
     @on(Choice.Pressed, "#begin")

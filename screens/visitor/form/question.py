@@ -9,13 +9,14 @@ from textual.widget import Widget
 
 from accessibility.keyboard import Entry
 from data.forms.draft import Answer, Draft, is_written
-from data.forms.models import Question, QuestionKind
+from data.forms.models import Question, QuestionKind, Takes
+from data.forms.plausible import is_plausible
 from screens.context import Context
 from screens.requests.speaking import SayShown, ValueChanged
 from screens.requests.visit import GiveAnswer, KeepAnswer
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice, Option
-from screens.widgets.moving import BackChoice
+from screens.widgets.moving import BackChoice, BreakChoice
 from screens.widgets.reading import Notice, Passage
 from screens.writing_screen import WritingScreen
 
@@ -38,6 +39,7 @@ class QuestionScreen(WritingScreen):
         self.draft = draft
         self.question = question
         self.returns_to_review = returns_to_review
+        self._has_doubted = False
 
     def title_text(self) -> str:
         """The question itself."""
@@ -74,6 +76,7 @@ class QuestionScreen(WritingScreen):
         elif not self.question.required:
             yield Choice(self._("Skip this question"), id="skip")
         yield BackChoice(self._("Back"))
+        yield BreakChoice(self._("I need a break"))
         if is_written(self.question):
             yield from self.options()
 
@@ -163,10 +166,13 @@ class QuestionScreen(WritingScreen):
         self.post_message(ValueChanged(pressed.describe()))
 
     def _go_on(self) -> None:
-        """On to the next question, unless this one is needed and missing."""
+        """On to the next question, unless this one is needed and missing; a doubtful answer is asked about once."""
         draft = self.draft.with_answer(self.question, self.answer)
         if draft.missing(self.question):
             self._say_what_is_missing()
+        elif self._is_doubtful and not self._has_doubted:
+            self._has_doubted = True
+            self._say_beside_answer(self._doubt())
         else:
             self.post_message(GiveAnswer(self.question.id, self.answer))
 
@@ -183,6 +189,29 @@ class QuestionScreen(WritingScreen):
             keys = self._("Please answer this question to go on. If you do not want to, leave with F12.")
             typed = self._("Please answer this question to go on. If you do not want to, type /leave.")
             text = typed if self.context.is_linear else keys
+        self._say_beside_answer(text)
+
+    @property
+    def _is_doubtful(self) -> bool:
+        """Whether what is written cannot be what was asked for."""
+        return is_written(self.question) and bool(self.text) and not is_plausible(self.text, self.question.takes)
+
+    def _doubt(self) -> str:
+        """That it does not look right, and both ways on: people may have good reasons to write something else."""
+        if self.question.takes is Takes.EMAIL:
+            keys = self._("This does not look like an e-mail address. Change it, or “Go on” leaves it as it is.")
+            typed = self._("This does not look like an e-mail address. Type it again, or press Enter to leave it.")
+        else:
+            keys = self._("This does not look like a phone number. Change it, or “Go on” leaves it as it is.")
+            typed = self._("This does not look like a phone number. Type it again, or press Enter to leave it.")
+        return typed if self.context.is_linear else keys
+
+    def _say_beside_answer(self, text: str) -> None:
+        """Show what is wrong above the answer, bring the focus there, and say it.
+
+        Args:
+            text: What is wrong, and how to mend it.
+        """
         self.query(".missing").remove()
         first = self.query(Option).first() if not is_written(self.question) else self.query_one(AnswerBox)
         self.query_one("#column").mount(Notice(text, self._("Please note"), classes="missing"), before=first)
