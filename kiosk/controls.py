@@ -97,7 +97,7 @@ class Controls:
 
     def _text_size(self) -> None:
         app, _ = self._app, self._gettext
-        size = app.settings.size.next()
+        wanted = size = app.settings.size.next()
         if not app.services.zoom.is_available:
             size = following_size(app.settings.size, *app.size)
         if size is app.settings.size:
@@ -106,6 +106,8 @@ class Controls:
         app.apply_settings(replace(app.settings, size=size))
         if app.zooming.is_cut_back:
             app.tell(_("This is the largest text that fits here."))
+        elif size is not wanted:
+            app.tell(join([size_name(size, app.context.language.words), _("Larger letters do not fit this screen.")]))
         else:
             app.tell(size_name(size, app.context.language.words))
 

@@ -113,12 +113,11 @@ def text_size_findings(found: Found) -> Iterator[Finding]:
             yield Finding("Text size", Outcome.WARNING, f"{drawn}: this terminal's font cannot be changed.", window)
 
 
-def speech_findings(report: SpeechReport, silence: Outcome = Outcome.BAD) -> Iterator[Finding]:
-    """Whether somebody at this machine would hear the kiosk.
+def speech_findings(report: SpeechReport) -> Iterator[Finding]:
+    """Whether somebody at this machine would hear the kiosk; if not, that is a warning, since it works without speech.
 
     Args:
         report: What was found.
-        silence: How bad it is when nobody would; the kiosk itself works without speech.
     """
     if report.library:
         yield Finding("Speech library", Outcome.GOOD, f"{report.library} {report.version}".strip() + ".")
@@ -130,5 +129,4 @@ def speech_findings(report: SpeechReport, silence: Outcome = Outcome.BAD) -> Ite
         after = f", about {latency:.0f} ms after it is asked for" if latency is not None else ""
         yield Finding("Sound", Outcome.GOOD, f"It goes out by {report.output}{after}.")
     for missing in report.missing:
-        outcome = silence if missing.is_fatal else Outcome.WARNING
-        yield Finding("Speech", outcome, missing.what, missing.mend)
+        yield Finding("Speech", Outcome.WARNING, missing.what, missing.mend)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TextIO
 
 from accessibility.speech.queue import Spoken
+from data.store.durable import FILE_MODE
 from kiosk.clock import Clock
 
 
@@ -17,7 +19,7 @@ class Transcript:
     """
 
     def __init__(self, path: Path, clock: Clock) -> None:
-        """Begin an empty transcript.
+        """Begin an empty transcript, which only its owner can read: a ticket that was spoken stands in it.
 
         Args:
             path: The file; written over.
@@ -28,7 +30,10 @@ class Transcript:
         """
         self._clock = clock
         self._began = clock.seconds()
-        self._file: TextIO = path.open("w", encoding="utf-8")
+        if path.is_file():
+            path.chmod(FILE_MODE)  # an earlier transcript has the mode it was made with
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+        self._file: TextIO = os.fdopen(descriptor, "w", encoding="utf-8")
 
     def write(self, spoken: Spoken) -> None:
         """Add a line; it is there for a reader when this returns."""

@@ -37,7 +37,18 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with the one line; what can be typed is a command away rather than in the way."""
-        self.exit(WRONG_USAGE, f"kiosk: {message}; “{self.prog} --help” shows what can be typed.\n")
+        from kiosk.cli.telling import tell
+
+        plain = message.removeprefix("argument ").replace("expected one argument", "what it is to be is missing")
+        plain = plain.replace("the following arguments are required", "this is missing")
+        tell(f"kiosk: {plain}; “{self.prog} --help” shows what can be typed.", on=sys.stderr)
+        self.exit(WRONG_USAGE)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse what is none of the choices, in words that people use; argparse has no other place for its own."""
+        if action.choices is not None and value not in action.choices:
+            known = ", ".join(str(choice) for choice in action.choices)
+            raise argparse.ArgumentError(action, f"“{value}” is not one of these: {known}")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,7 +62,9 @@ def run(arguments: Sequence[str]) -> int:
     """
     status, told = carry_out(arguments)
     if told:
-        print(f"kiosk: {told}", file=sys.stderr)
+        from kiosk.cli.telling import tell  # not before: the screens' way to the first paint does not need it
+
+        tell(f"kiosk: {told}", on=sys.stderr)
     return status
 
 
@@ -216,6 +229,14 @@ def _month(typed: str) -> str:
     return typed
 
 
+def _number(typed: str) -> int:
+    """A whole number, or words that say that it is none."""
+    try:
+        return int(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{typed}” is not a number") from None
+
+
 def _add_places(parser: argparse.ArgumentParser) -> None:
     """Where a centre's content and its store are."""
     parser.add_argument(
@@ -254,7 +275,13 @@ def _add_sheet(parser: argparse.ArgumentParser) -> None:
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:
     """How the kiosk looks and sounds for each next visitor."""
-    parser.add_argument("--size", type=int, choices=(1, 2, 3, 4), default=1, help="text size")
+    parser.add_argument(
+        "--size",
+        type=_number,
+        choices=(1, 2, 3, 4),
+        default=1,
+        help="text size; where the terminal's font cannot be changed, such as in tmux, only as large as can be drawn",
+    )
     parser.add_argument(
         "--linear", action="store_true", help="plain lines of text for a screen reader of your own; works through pipes"
     )

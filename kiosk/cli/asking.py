@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from data.store.protocol import WrongPassphraseError
 from kiosk.cli.arguments import NotDone
+from kiosk.cli.telling import tell
 from kiosk.tries import SlowedTries
 from kiosk.wiping import CLEAR
 
@@ -77,7 +78,7 @@ def new_passphrase(file: Path | None, option: str) -> str:
         NotDone: It is too short, or the two differ too often.
     """
     if file is None:
-        print("Choose a passphrase for staff. Four words are good. What you type is not shown.", flush=True)
+        tell("Choose a passphrase for staff. Four words are good. What you type is not shown.")
     for _ in range(MOST_TRIES):
         chosen = hidden_line("New passphrase: ", file, option)
         if len(chosen) < SHORTEST_PASSPHRASE:
@@ -88,7 +89,7 @@ def new_passphrase(file: Path | None, option: str) -> str:
             wrong = "the two passphrases differ."
         if file is not None:
             break
-        print(f"{wrong.capitalize()} Please choose again.", flush=True)
+        tell(f"{wrong.capitalize()} Please choose again.")
     raise NotDone(wrong)
 
 
@@ -111,7 +112,7 @@ def open_with(ask: Callable[[], str], opening: Callable[[str], _Opened], *, once
         except WrongPassphraseError:
             tries.wrong()
         if not once:
-            print(f"That is not right. You can try again in {tries.wait_seconds} seconds.", flush=True)
+            tell(f"That is not right. You can try again in {tries.wait_seconds} seconds.")
             time.sleep(tries.wait_seconds)
     raise NotDone("that is not the passphrase.")
 

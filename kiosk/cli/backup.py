@@ -19,6 +19,7 @@ from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import stopping
 from kiosk.cli.places import store_folder
 from kiosk.cli.progress import Progress
+from kiosk.cli.telling import tell
 from kiosk.clock import SystemClock
 
 
@@ -35,10 +36,10 @@ def backup(options: argparse.Namespace) -> int:
             damaged = Database(folder).damaged_lines()
         except StoreError as error:
             raise NotDone(f"no backup was made: {error}") from error
-    print(f"The backup is in {options.file}. It was read back and is whole. Submissions in it: {_submissions(taken)}.")
-    print("It is still sealed: the passphrase or the recovery sheet of today opens it.")
+    tell(f"The backup is in {options.file}. It was read back and is whole. Submissions in it: {_submissions(taken)}.")
+    tell("It is still sealed: the passphrase or the recovery sheet of today opens it.")
     if damaged:
-        print(f"Lines of the store that are damaged and so not in it: {damaged}. “kiosk doctor” tells more.")
+        tell(f"Lines of the store that are damaged and so not in it: {damaged}. “kiosk doctor” tells more.")
     return 0
 
 
@@ -54,7 +55,7 @@ def restore(options: argparse.Namespace) -> int:
             given = read_backup(options.file, Progress("Reading the backup"))
             _check_room(folder, options.file)
             month = options.month or _believed_month(given)
-            print(f"Bringing back what is in {options.file}.", file=sys.stderr, flush=True)
+            tell(f"Bringing back what is in {options.file}.", on=sys.stderr)
             if is_set_up(folder):
                 done = restore_into(StoreFolder(folder), given, month)
             else:
@@ -94,11 +95,11 @@ def _check_room(folder: Path, file: Path) -> None:
 
 
 def _tell(folder: Path, done: Restored) -> None:
-    print(f"The backup is in the store {folder}. Submissions brought back: {done.added}.")
+    tell(f"The backup is in the store {folder}. Submissions brought back: {done.added}.")
     for count, why in (
         (done.there, "Those that were there already"),
         (done.withdrawn, "Those that were withdrawn, and so stay away"),
         (done.past, "Those whose month is over, and so stay away"),
     ):
         if count:
-            print(f"{why}: {count}.")
+            tell(f"{why}: {count}.")

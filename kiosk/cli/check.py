@@ -7,6 +7,7 @@ import argparse
 from data.centre.check import check_centre
 from data.centre.problems import WHOLE_FOLDER, Severity
 from kiosk.cli.places import centre_folder
+from kiosk.cli.telling import tell
 from kiosk.clock import SystemClock
 
 
@@ -16,7 +17,7 @@ def check(options: argparse.Namespace) -> int:
     problems = check_centre(folder, SystemClock().now().date())
     for problem in problems:
         place = f"{problem.file}:{problem.line}" if problem.file != WHOLE_FOLDER else folder
-        print(f"{place}: {problem.severity}: {problem.what}\n    {problem.mend}")
+        tell(f"{place}: {problem.severity}: {problem.what}\n    {problem.mend}")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    print(f"{folder}: errors: {errors}, warnings: {len(problems) - errors}.")
+    tell(f"{folder}: errors: {errors}, warnings: {len(problems) - errors}.")
     return 1 if errors else 0

@@ -18,6 +18,7 @@ from data.store.sealed import SealedStore
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.fonts import changing_fonts, display_of
 from kiosk.cli.places import centre, centre_folder, passphrase, store_folder
+from kiosk.cli.telling import tell
 from kiosk.clock import SystemClock
 from kiosk.health import (
     Finding,
@@ -42,7 +43,7 @@ LONGEST_SENTENCE_SECONDS = 15
 def doctor(options: argparse.Namespace) -> int:
     """Look at everything and say how it is; 1 when anything is bad, which keeps visitors from leaving something.
 
-    Silence is a warning, unless ``--sound`` asked for speech alone: the kiosk works without it.
+    Silence is a warning, as the kiosk works without speech; it counts where ``--sound`` asked for speech alone.
     """
     if options.sound:
         return _sound()
@@ -56,7 +57,12 @@ def doctor(options: argparse.Namespace) -> int:
         *_text_size(options),
     ]
     _tell(findings)  # at once, since speech takes a second to look at
-    _tell(speech_findings(examine_speech(LANGUAGES), silence=Outcome.WARNING))
+    speech = examine_speech(LANGUAGES)
+    heard = list(speech_findings(speech))
+    _tell(heard)
+    if not speech.is_audible:
+        tell("“kiosk doctor --sound” says what was tried to make a sound.", indent=8)
+    _tell_what_it_means([*findings, *heard])
     return _status(findings)
 
 
@@ -85,13 +91,13 @@ def _sound() -> int:
     findings = list(speech_findings(report))
     _tell(findings)
     for refusal in () if report.is_audible else report.refusals:
-        print(f"        Tried: {refusal}")
+        tell(f"        Tried: {refusal}")
     if report.speaks:
-        print(f"Now it says: {SENTENCE}", flush=True)
+        tell(f"Now it says: {SENTENCE}")
         if not _say_to_the_end():
             findings.append(Finding("Sound", Outcome.BAD, "The sentence did not come to its end.", "Start it again."))
             _tell(findings[-1:])
-    return _status(findings)
+    return _status(findings) if report.speaks else 1
 
 
 def _say_to_the_end() -> bool:
@@ -115,9 +121,18 @@ def _say_to_the_end() -> bool:
 def _tell(findings: Iterable[Finding]) -> None:
     """Print each finding, and its mend below it."""
     for finding in findings:
-        print(f"{finding.outcome:<8}{finding.what}: {finding.found}")
+        tell(f"{finding.outcome:<8}{finding.what}: {finding.found}", indent=8)
         if finding.mend:
-            print(f"        {finding.mend}")
+            tell(f"        {finding.mend}")
+
+
+def _tell_what_it_means(findings: Iterable[Finding]) -> None:
+    """Say what the two words for what is wrong mean, if one of them was used."""
+    outcomes = {finding.outcome for finding in findings}
+    if Outcome.BAD in outcomes:
+        tell("What is bad keeps visitors from leaving something, or from using the kiosk at all.")
+    if Outcome.WARNING in outcomes:
+        tell("With a warning the kiosk works, but not as well as it could.")
 
 
 def _status(findings: Iterable[Finding]) -> int:

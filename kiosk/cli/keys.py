@@ -16,6 +16,7 @@ from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import hidden_line, new_passphrase, open_with, stopping
 from kiosk.cli.places import store_folder
 from kiosk.cli.recovery import check_place, proved_sheet
+from kiosk.cli.telling import tell
 
 
 def setup(options: argparse.Namespace) -> int:
@@ -30,9 +31,9 @@ def setup(options: argparse.Namespace) -> int:
     _check_second_keys(options.second_key)
     check_place(options.sheet)
     with stopping("nothing was made"):
-        print(f"This makes a new store in {folder}.", flush=True)
+        tell(f"This makes a new store in {folder}.")
         chosen = new_passphrase(options.passphrase_file, "--passphrase-file")
-        print("Making the keys. This takes some seconds.", flush=True)
+        tell("Making the keys. This takes some seconds.")
         code = RECOVERY_CODE.new()
         try:
             keys = new_keys(chosen, recovery_code=code, second_keys=options.second_key, wrap=wrap)
@@ -41,7 +42,7 @@ def setup(options: argparse.Namespace) -> int:
                 make_store(folder, keys)
         except (StoreError, SealingError, OSError, ValueError) as error:
             raise NotDone(f"the store {folder} cannot be made: {error}") from error
-    print(f"The store is in {folder}. It takes what visitors leave.")
+    tell(f"The store is in {folder}. It takes what visitors leave.")
     return 0
 
 
@@ -62,18 +63,18 @@ def rekey(options: argparse.Namespace) -> int:
         except (StoreError, SealingError, ValueError) as error:
             raise NotDone(f"the keys cannot be changed: {error}") from error
     if keys.were_apart:
-        print("recipient.txt did not fit the secret key, or was not there. It was written anew.")
-    print("The new passphrase counts from now on.")
-    print("Backups made before still open with the old one.")
+        tell("recipient.txt did not fit the secret key, or was not there. It was written anew.")
+    tell("The new passphrase counts from now on.")
+    tell("Backups made before still open with the old one.")
     if options.new_key:
-        print("Lock each staff desk that is open, and unlock it again. Until then it cannot read what comes next.")
+        tell("Lock each staff desk that is open, and unlock it again. Until then it cannot read what comes next.")
     return 0
 
 
 def _opened(folder: StoreFolder, options: argparse.Namespace) -> OpenedKeys:
     """The keys, opened by the old passphrase or by the recovery code."""
     question = "Old passphrase, or the code from the recovery sheet: "
-    print("What you type is not shown. Opening takes a moment.", flush=True)
+    tell("What you type is not shown. Opening takes a moment.")
     return open_with(
         lambda: hidden_line(question, options.passphrase_file, "--passphrase-file"),
         lambda typed: open_keys(folder, typed, unwrap),
@@ -88,11 +89,11 @@ def _change(folder: StoreFolder, opened: OpenedKeys, options: argparse.Namespace
     needs_sheet = options.new_key or options.new_sheet or opened.by_code or not folder.recovery.exists()
     chosen = new_passphrase(options.new_passphrase_file, "--new-passphrase-file")
     code = RECOVERY_CODE.new() if needs_sheet else ""
-    print("Wrapping the keys. This takes some seconds.", flush=True)
+    tell("Wrapping the keys. This takes some seconds.")
     new = wrapped(keys, chosen, code, wrap)
     with ExitStack() as proof:
         if new.recovery is not None:
-            print("There will be a new recovery sheet. The old one then opens nothing more.", flush=True)
+            tell("There will be a new recovery sheet. The old one then opens nothing more.")
             proof.enter_context(proved_sheet(code, new.recovery, folder.path, options.sheet, unwrap))
         replace_keys(folder, new, opened)
 

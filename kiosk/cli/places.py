@@ -8,8 +8,10 @@ from pathlib import Path
 
 from data.centre.load import ContentError, load_centre
 from data.centre.models import Centre
+from data.store.setup import is_set_up
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import hidden_line
+from kiosk.cli.telling import tell
 from kiosk.paths import default_store, demo_store, example_centre
 
 DEMO_PASSPHRASE = "open door"  # noqa: S105 - the example centre's, shown to everybody
@@ -29,9 +31,21 @@ def is_example(options: argparse.Namespace) -> bool:
 def store_folder(options: argparse.Namespace) -> Path:
     """The store's folder that was asked for; the example centre has one of its own."""
     if options.store is None and is_example(options):
-        print("kiosk: this is the example centre; name yours with --centre and --store.", file=sys.stderr)
+        tell("kiosk: this is the example centre; name yours with --centre and --store.", on=sys.stderr)
         return demo_store()
     return options.store or default_store()
+
+
+def existing_store(options: argparse.Namespace) -> Path:
+    """The store's folder that was asked for, where there is one.
+
+    Raises:
+        NotDone: There is none.
+    """
+    folder = store_folder(options)
+    if not is_set_up(folder):
+        raise NotDone(f"there is no store in “{folder}”; check how its name is written.")
+    return folder
 
 
 def centre(options: argparse.Namespace) -> Centre:

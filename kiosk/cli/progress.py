@@ -6,6 +6,8 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+from kiosk.cli.telling import tell
+
 QUIET_SECONDS = 2.0
 """Work that takes less needs no telling, and more than one line in this time would only be a chatter."""
 
@@ -26,4 +28,4 @@ class Progress:
         now = time.monotonic()
         if total and now - self._last_told >= QUIET_SECONDS:
             self._last_told = now
-            print(f"{self.doing}: {100 * done // total} percent.", file=sys.stderr, flush=True)
+            tell(f"{self.doing}: {100 * done // total} percent.", on=sys.stderr)

@@ -11,7 +11,8 @@ from data.store.durable import write_durably
 from data.store.protocol import StoreError
 from data.store.sealed import ClockDoubtError, SealedStore
 from kiosk.cli.arguments import NotDone
-from kiosk.cli.places import store_folder
+from kiosk.cli.places import existing_store
+from kiosk.cli.telling import tell
 from kiosk.clock import SystemClock
 
 
@@ -21,13 +22,15 @@ def purge(options: argparse.Namespace) -> int:
     Raises:
         NotDone: The store cannot be read or changed, or the receipt cannot be written.
     """
-    folder, clock = store_folder(options), SystemClock()
+    folder, clock = existing_store(options), SystemClock()
     month = options.month or f"{clock.now():%Y-%m}"
     try:
         base = StoreBase(folder, clock.now)
         found = due(base, month)
         if not found:
-            print(f"Nothing is due: in {month}, nothing is past its month.")
+            tell(f"Nothing is due: in {month}, nothing is past its month.")
+            if options.yes and options.receipt:
+                _file(options.receipt, receipt(found, month))
             return 0
         if not options.yes:
             _tell(found)
@@ -52,14 +55,14 @@ def purge(options: argparse.Namespace) -> int:
 
 def _tell(found: Due) -> None:
     for until, count in found.submissions.items():
-        print(f"Submissions kept until {until}: {count}")
-    print(f"Submissions that are due, in all: {found.count}")
-    print(f"Other entries that go too, such as notes and replies: {found.others}")
-    print("Nothing was deleted. “kiosk purge --yes” deletes them for good.")
+        tell(f"Submissions kept until {until}: {count}")
+    tell(f"Submissions that are due, in all: {found.count}")
+    tell(f"Other entries that go too, such as notes and replies: {found.others}")
+    tell("Nothing was deleted. “kiosk purge --yes” deletes them for good.")
 
 
 def _file(file: Path, told: str) -> None:
     try:
         write_durably(file, told.encode("utf-8"))
     except OSError as error:
-        raise NotDone(f"all was deleted, but the receipt {file} cannot be written: {error.strerror}.") from error
+        raise NotDone(f"all is deleted, but the receipt {file} cannot be written: {error.strerror}.") from error

@@ -13,6 +13,7 @@ from data.store.passphrase import Unwrap
 from data.store.recovery import RECOVERY_CODE, opens
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import line, wipe_screen
+from kiosk.cli.telling import tell
 from kiosk.clock import SystemClock
 from kiosk.tries import SlowedTries
 
@@ -49,14 +50,14 @@ def proved_sheet(code: str, recovery: bytes, store: Path, file: Path | None, unw
         NotDone: The sheet cannot be written.
         EOFError: Nothing more was typed.
     """
-    print("The recovery sheet opens the store if the passphrase is forgotten.")
-    print("If both are lost, nobody can ever read what visitors left.", flush=True)
+    tell("The recovery sheet opens the store if the passphrase is forgotten.")
+    tell("If both are lost, nobody can ever read what visitors left.")
     file = file or _asked_place()
     if file is None:
         _show(code)
     else:
-        _write(file, recovery_sheet(code, str(store), SystemClock().now().date()))
-        print(f"The sheet is in {file}. Print it now, then come back here.", flush=True)
+        _write(file, recovery_sheet(code, str(store.absolute()), SystemClock().now().date()))
+        tell(f"The sheet is in {file}. Print it now, then come back here.")
     try:
         _prove(recovery, unwrap)
         yield
@@ -66,20 +67,20 @@ def proved_sheet(code: str, recovery: bytes, store: Path, file: Path | None, unw
                 file.unlink()
         raise
     if file is not None:
-        print(f"Delete {file} when it is printed: whoever has it can open the store.")
-    print("Lock the sheet away, and keep it apart from the passphrase.", flush=True)
+        tell(f"Delete {file} when it is printed: whoever has it can open the store.")
+    tell("Lock the sheet away, and keep it apart from the passphrase.")
 
 
 def _asked_place() -> Path | None:
     """Where staff want the sheet to be written, or ``None`` to copy the code by hand."""
-    print(f"Type a file name for the sheet, such as {SHEET_NAME}.")
-    print("You can then print it from a web browser.")
-    print("If you have no printer, press Enter alone. You then copy the code by hand.", flush=True)
+    tell(f"Type a file name for the sheet, such as {SHEET_NAME}.")
+    tell("You can then print it from a web browser.")
+    tell("If you have no printer, press Enter alone. You then copy the code by hand.")
     while typed := line("File: "):
         place = Path(typed).expanduser()
         if not place.exists() and place.parent.is_dir():
             return place
-        print("That file is there already, or its folder is not. Please type another name.", flush=True)
+        tell("That file is there already, or its folder is not. Please type another name.")
     return None
 
 
@@ -93,9 +94,9 @@ def _write(file: Path, sheet: str) -> None:
 
 def _show(code: str) -> None:
     """Show the code until it is copied."""
-    print("Write down this code on paper, group by group. It has no letter I, L, O or U.")
+    tell("Write down this code on paper, group by group. It has no letter I, L, O or U.")
     for number, group in enumerate(code.split("-"), start=1):
-        print(f"Group {number}: {' '.join(group)}")
+        tell(f"Group {number}: {' '.join(group)}")
     line("Press Enter when you have written it down. It is then taken off the screen. ")
     wipe_screen()
 
@@ -103,7 +104,7 @@ def _show(code: str) -> None:
 def _prove(recovery: bytes, unwrap: Unwrap) -> None:
     """Ask for the code until it opens the recovery file."""
     tries = SlowedTries()
-    print("Now type the code from your sheet. That shows that the sheet works.", flush=True)
+    tell("Now type the code from your sheet. That shows that the sheet works.")
     while True:
         typed = line("Code: ")
         if opens(recovery, typed, unwrap):
@@ -111,6 +112,6 @@ def _prove(recovery: bytes, unwrap: Unwrap) -> None:
         if RECOVERY_CODE.read(typed) is not None:
             tries.wrong()
             time.sleep(tries.wait_seconds)
-        print("That is not the code on the sheet. Please type all 24 letters again.", flush=True)
+        tell("That is not the code on the sheet. Please type all 24 letters and digits again.")
     wipe_screen()
-    print("The code works.", flush=True)
+    tell("The code works.")

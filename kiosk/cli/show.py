@@ -25,6 +25,7 @@ from kiosk.cli.arguments import NotDone
 from kiosk.cli.fonts import changing_fonts, display_of
 from kiosk.cli.places import DEMO_PASSPHRASE, centre, is_example, store_folder
 from kiosk.cli.succession import show_until_it_ends
+from kiosk.cli.telling import tell
 from kiosk.clock import SystemClock
 from kiosk.guardian import Guardian
 from kiosk.hang_up import HangUpWatch
@@ -43,7 +44,7 @@ def demo(options: argparse.Namespace) -> int:
     _need_terminal(options)
     folder = options.store or (demo_store() if is_example(options) else store_folder(options))
     if is_example(options) and not is_set_up(folder):
-        print("Making keys for the example centre. This takes some seconds, the first time only.", flush=True)
+        tell("Making keys for the example centre. This takes some seconds, the first time only.")
         try:
             create_store(folder, DEMO_PASSPHRASE)
         except (StoreError, OSError) as error:

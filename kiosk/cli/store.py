@@ -10,7 +10,8 @@ from data.export import export as export_text
 from data.store.protocol import StoreError, WrongPassphraseError
 from data.store.sealed import SealedStore
 from kiosk.cli.arguments import NotDone
-from kiosk.cli.places import passphrase, store_folder
+from kiosk.cli.places import existing_store, passphrase
+from kiosk.cli.telling import tell
 from kiosk.clock import SystemClock
 
 
@@ -20,9 +21,9 @@ def export(options: argparse.Namespace) -> int:
     Raises:
         NotDone: The passphrase is wrong, or the store cannot be read, or the file cannot be written.
     """
-    store = SealedStore(store_folder(options), SystemClock().now)
+    store = SealedStore(existing_store(options), SystemClock().now)
     given = passphrase(options)
-    print("Opening the store. This takes a moment.", file=sys.stderr, flush=True)
+    tell("Opening the store. This takes a moment.", on=sys.stderr)
     try:
         desk = store.unlock(given, "kiosk export")
         records = desk.take_out()
@@ -38,10 +39,10 @@ def export(options: argparse.Namespace) -> int:
     except OSError as error:
         raise NotDone(f"{options.out or 'the output'} cannot be written: {error.strerror}.") from error
     place = options.out or "the output"
-    print(
+    tell(
         f"Entries in {place}: {len(records)}. They are not sealed there: keep it safe, and delete it after use.",
-        file=sys.stderr,
+        on=sys.stderr,
     )
     if desk.unreadable:
-        print(f"{desk.unreadable} entries could not be read.", file=sys.stderr)
+        tell(f"{desk.unreadable} entries could not be read.", on=sys.stderr)
     return 0

@@ -50,6 +50,15 @@ class TestLooking:
         assert "Nothing is due" in capsys.readouterr().out
         assert len(kept(folder)) == 6
 
+    def test_gives_a_receipt_of_nothing_to_who_asks_for_one(self, folder: StoreFolder, tmp_path: Path) -> None:
+        paper = tmp_path / "receipt.txt"
+        assert run(["purge", "--store", str(folder.path), "--month", "2020-01", "--yes", "--receipt", str(paper)]) == 0
+        assert paper.read_text(encoding="utf-8").splitlines()[1:4] == [
+            "Deleted in: 2020-01",
+            "Submissions in all: 0",
+            "Other entries, such as notes and replies: 0",
+        ]
+
     @pytest.mark.parametrize("month", ["2020-13", "2020-1", "soon", "1999-01", "2020-01-01"])
     def test_a_month_that_is_none_is_wrong_usage(self, folder: StoreFolder, month: str) -> None:
         assert run(["purge", "--store", str(folder.path), "--month", month, "--yes"]) == 2

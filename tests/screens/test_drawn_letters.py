@@ -89,6 +89,14 @@ class TestF4:
             assert " ".join(" ".join(drawn).split()) == kiosk.last_heard
             assert kiosk.app.settings.size is TextSize.NORMAL
 
+    async def test_says_so_too_when_it_goes_back_to_normal_before_the_largest(self, start: StartKiosk) -> None:
+        async with start(size=(80, 24)) as kiosk:
+            heard = []
+            for _ in range(2):
+                await kiosk.press("f4")
+                heard.append(kiosk.last_heard)
+            assert heard == ["Large text", "Normal text. Larger letters do not fit this screen."]
+
     @pytest.mark.parametrize(
         ("size", "letters", "words"),
         [

@@ -146,7 +146,7 @@ def _output_missing(found: dict[str, Any], is_audible: bool) -> list[Missing]:
         return []
     if not is_audible:
         what = "This machine has nothing to play sound on, so the kiosk is silent."
-        mend = "Plug in a loudspeaker or headphones. “kiosk doctor --sound” says what was tried."
+        mend = "Plug in a loudspeaker or headphones."
         return [Missing(Lack.OUTPUT, what, mend, True)]
     if found.get("output") == NO_OUTPUT:
         what = f"Sound goes nowhere: the output {NO_OUTPUT} was chosen."
