@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from gettext import NullTranslations
+
+from msgspec import Struct
 
 
 class Action(StrEnum):
@@ -29,8 +30,7 @@ class Action(StrEnum):
     BACK = "back"
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing a key does, everywhere in the program.
 
     Attributes:

@@ -7,9 +7,10 @@ comes after a longer delay, by what follows it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from math import inf
+
+from msgspec import Struct
 
 REPEAT_SECONDS = 0.11
 """The same key within so long is held: X repeats every 40 ms and the Linux console every 92 ms (both measured), and
@@ -31,8 +32,7 @@ class Verdict(Enum):
     """It may be a press or the first repeat: the next ``REPEAT_SECONDS`` tell."""
 
 
-@dataclass(frozen=True)
-class KeyPress:
+class KeyPress(Struct, frozen=True):
     """A key as it came from the terminal.
 
     Attributes:

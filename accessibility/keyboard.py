@@ -7,9 +7,10 @@ keys that do something.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from gettext import NullTranslations
+
+from msgspec import Struct
 
 from accessibility.speech.echo import letter_name
 
@@ -71,8 +72,7 @@ class KeyAction(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key.
 
     Attributes:

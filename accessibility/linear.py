@@ -7,9 +7,10 @@ Printed are the drawn words, in their order; what is added is numbering, states 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from accessibility.commands import Action, Command
 from accessibility.speakable import Description, Kind
@@ -34,8 +35,7 @@ class Drawn(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One thing on a screen.
 
     Attributes:
@@ -49,8 +49,7 @@ class Part:
     many_lines: bool = False
 
 
-@dataclass(frozen=True)
-class LineCommand:
+class LineCommand(Struct, frozen=True):
     """A command as it is typed.
 
     Attributes:

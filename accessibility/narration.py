@@ -6,9 +6,10 @@ Title first, then what is written, how many choices there are, where you are, an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from gettext import NullTranslations
+
+from msgspec.structs import replace
 
 from accessibility.speakable import Description, Kind
 

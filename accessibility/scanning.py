@@ -6,9 +6,11 @@ one selects; with one switch the moves come by themselves, at a pace the visitor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 LEAVE = "leave-this-group"
 """The key of what stands behind the last part of every group: going back out of it. No part has this key."""
@@ -26,8 +28,7 @@ class Scanning(StrEnum):
     ONE_SWITCH = "one-switch"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One thing that scanning comes to: a leaf is chosen, a group is entered.
 
     Attributes:
@@ -66,8 +67,7 @@ class Scannable(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Scanner:
+class Scanner(Struct, frozen=True):
     """A place in a tree of parts. Moving and selecting give another place.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -27,8 +28,7 @@ class Kind(StrEnum):
     """One key of it."""
 
 
-@dataclass(frozen=True)
-class Description:
+class Description(Struct, frozen=True):
     """One thing on the screen, in words.
 
     Attributes:

@@ -7,9 +7,10 @@ for it: the nearest colours would not keep its contrast.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.filter import LineFilter
 from textual.theme import Theme
 
@@ -17,8 +18,7 @@ from accessibility.own_colours import DARK, LIGHT, OwnColours, WithoutDarkBold
 from accessibility.terminal_colours import PUT_BACK, TerminalColours, console_palette
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of one theme.
 
     Attributes:

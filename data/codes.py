@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP_LETTERS = 4
@@ -27,8 +28,7 @@ _FIELD = 0b100101
 """x^5 + x^2 + 1, which is primitive over GF(2): its root has order 31, so codes are at most 31 letters long."""
 
 
-@dataclass(frozen=True)
-class CodeKind:
+class CodeKind(Struct, frozen=True):
     """Codes of one length.
 
     Attributes:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import NullTranslations, translation
 from pathlib import Path
+
+from msgspec import Struct
 
 _CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LOCALE = "en_GB"
 """The language the app's words are written in; it needs no catalogue."""
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True):
     """One language of the app.
 
     Attributes:

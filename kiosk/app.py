@@ -6,9 +6,9 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from rich.console import RenderableType
 from textual import events, on
 from textual.driver import Driver

@@ -8,10 +8,12 @@ of a visit are not even looked at.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.settings import Settings
 from kiosk.tries import SlowedTries
@@ -32,8 +34,7 @@ def new_code() -> str:
     return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(Struct, frozen=True):
     """A break that is being taken.
 
     Attributes:

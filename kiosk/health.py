@@ -8,10 +8,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from accessibility.speech.engine.report import SpeechReport
 from accessibility.text_size.found import Found, Why
@@ -35,8 +36,7 @@ class Outcome(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at.
 
     Attributes:

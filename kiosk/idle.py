@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SAID_AGAIN_AT_SECONDS = (30, 15, 5)
 """How long before the end the countdown is said again, after once at its beginning."""
@@ -13,8 +13,7 @@ LONGEST_SPEECH_SECONDS = 900
 a voice that never says it has finished must not keep a visitor's words on the screen for ever."""
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Nobody has done anything for long: ask whether they are there.
 
     Attributes:
@@ -24,8 +23,7 @@ class Ask:
     seconds_left: int
 
 
-@dataclass(frozen=True)
-class SayAgain:
+class SayAgain(Struct, frozen=True):
     """Still nobody: say how long is left.
 
     Attributes:
@@ -35,8 +33,7 @@ class SayAgain:
     seconds_left: int
 
 
-@dataclass(frozen=True)
-class End:
+class End(Struct, frozen=True):
     """Nobody is there."""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessibility.commands import Action
 from accessibility.key_names import key_name
@@ -36,8 +38,7 @@ if TYPE_CHECKING:
     from kiosk.app import KioskApp
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from data.store.protocol import MyTicket, StoreError, WhyClosed
 from data.submissions import TicketStatus

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from accessibility.speech.queue import Spoken
 from accessibility.speech.voice import Voice
@@ -16,8 +17,7 @@ from kiosk.clock import Clock
 from kiosk.settings import Settings
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(Struct, frozen=True):
     """Everything the app needs from outside.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessibility.keyboard import KeyboardOrder
 from accessibility.scanning import Scanning
@@ -23,8 +24,7 @@ PACES_SECONDS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0)
 """How long scanning with one switch can point at each thing."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How the kiosk looks and sounds just now.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from accessibility.highlight import Highlighter
 from accessibility.narration import nothing_here

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from data.sealing import SealingError
 from data.store.base import FREE_BYTES_NEEDED
@@ -34,8 +35,7 @@ FIRST_PLAUSIBLE = datetime(2026, 1, 1, tzinfo=UTC)
 """The program is not older than this, so a clock before it was never set."""
 
 
-@dataclass(frozen=True)
-class StoreCheckUp:
+class StoreCheckUp(Struct, frozen=True):
     """One look at a store.
 
     Attributes:

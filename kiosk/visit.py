@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from data.centre.opportunity import Opportunity
 from data.forms.draft import Draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from accessibility.keyboard import KeyboardOrder
 from accessibility.text_size import TextSize
@@ -12,8 +13,7 @@ from data.language import Language
 from data.store.protocol import WhyClosed
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """Everything a screen needs from outside; replaced, never changed.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from msgspec import Struct
 from textual import on
 from textual.widget import Widget
 
@@ -43,8 +43,7 @@ _GOES = {
 """What is asked for by whoever does not stay."""
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The question in words."""
 
     title: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from gettext import NullTranslations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.widget import Widget
 
 from accessibility.announcer import described

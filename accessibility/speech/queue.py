@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from accessibility.speech.pronunciation import Pronunciation, SaidAs
 from accessibility.speech.sentences import split_sentences
 from accessibility.speech.voice import Voice, VoiceEvent, VoiceEventKind
@@ -35,8 +37,7 @@ _GIVES_WAY = frozenset({Why.SCREEN, Why.FOCUS})
 """What comes by itself after it, and can wait: a new answer takes to a new screen, a mistake to where it is mended."""
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Something that has just begun to be said.
 
     Attributes:
@@ -50,8 +51,7 @@ class Spoken:
     interrupted: bool
 
 
-@dataclass(frozen=True)
-class HeardWord:
+class HeardWord(Struct, frozen=True):
     """The word that is being heard.
 
     Attributes:

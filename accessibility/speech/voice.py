@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class VoiceEventKind(StrEnum):
@@ -25,8 +26,7 @@ class VoiceEventKind(StrEnum):
     """The voice works (again); ``detail`` names library and output."""
 
 
-@dataclass(frozen=True)
-class VoiceEvent:
+class VoiceEvent(Struct, frozen=True):
     """One report from a voice.
 
     Attributes:

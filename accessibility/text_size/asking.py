@@ -9,8 +9,9 @@ import select
 import struct
 import termios
 import time
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 _ASK_ATTRIBUTES = "\x1b[c"
 """Primary device attributes: every terminal answers this, so what it left unanswered before, it will not answer."""
@@ -19,8 +20,7 @@ _SETTLED_SECONDS = 0.05
 _KDGKBTYPE = 0x4B33
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """How large a terminal is.
 
     Attributes:

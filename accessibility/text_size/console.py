@@ -10,9 +10,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from accessibility.text_size.console_font import read_console_font
 from accessibility.text_size.display import CAPITALS_MM, Display
@@ -26,8 +27,7 @@ _NEAR_ENOUGH = 0.95
 _SECONDS_FOR_SETFONT = 5
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A font that may be there.
 
     Attributes:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gzip
 import struct
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _HEADER = struct.Struct("<8I")
 _MAGIC = 0x864AB572
 
 
-@dataclass(frozen=True)
-class ConsoleFont:
+class ConsoleFont(Struct, frozen=True):
     """A bitmap font.
 
     Attributes:

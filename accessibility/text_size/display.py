@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from accessibility.text_size.sizes import TextSize
 
@@ -22,8 +23,7 @@ LINE_PER_EM = (1901 + 483) / 2048
 """Height of its lines, in font sizes (ascender and descender in table "hhea", same font; 1.164)."""
 
 
-@dataclass(frozen=True)
-class Display:
+class Display(Struct, frozen=True):
     """A screen, as far as the size of letters depends on it.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from accessibility.text_size.zoom import Zoom
 
@@ -24,8 +25,7 @@ class Why(StrEnum):
     """A Linux console without ``setfont`` or without fonts that have what the kiosk draws."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found.
 
     Attributes:

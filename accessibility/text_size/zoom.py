@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct
 
 from accessibility.text_size.sizes import TextSize
 
@@ -13,8 +14,7 @@ SMALLEST_COLUMNS, SMALLEST_ROWS = 39, 11
 """The grid of the largest text on the smallest screen (VVSG 2.0, 7.1-G on 13.3 inch); every screen works in it."""
 
 
-@dataclass(frozen=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """What takes a change of the font back; known in advance, for when the kiosk itself can do nothing any more.
 
     Attributes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from data.centre import locate
 from data.centre.problems import Problem
@@ -23,8 +24,7 @@ DEEPEST = 20
 _WHERE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A TOML file that could be read.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from data.centre.links import UnsafeLink, unsafe_link
 
@@ -32,8 +33,7 @@ class PageMistakeKind(StrEnum):
     UNSHOWABLE = "unshowable"
 
 
-@dataclass(frozen=True)
-class PageMistake:
+class PageMistake(Struct, frozen=True):
     """One thing in a page that must not be there.
 
     Attributes:

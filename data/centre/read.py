@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 
 from data.centre.changes import Change
 from data.centre.files import Document, Folder
@@ -41,8 +40,7 @@ _DAYS = (date, datetime)
 _Shape = TypeVar("_Shape", bound=Content)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What came of reading a folder.
 
     Attributes:

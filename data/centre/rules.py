@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from data.centre.files import Document, shown
 from data.centre.links import QR_BYTES_LOW, qr_bytes_over, unsafe_folder, unsafe_in_text
@@ -23,8 +24,7 @@ _ALWAYS_THERE = tuple(SubmissionKind)
 _EMERGENCY = "999"
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What could be read of a centre's folder, unchecked.
 
     Attributes:

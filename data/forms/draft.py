@@ -6,8 +6,10 @@ A draft lives in memory only and is replaced, never changed, so an answer cannot
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from data.forms.models import Form, Question, QuestionKind
 from data.submissions import AnsweredQuestion, Submission
@@ -16,8 +18,7 @@ Answer = str | tuple[str, ...]
 """Text as typed, or the ids of the chosen options."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, weakref=True):  # so that it can be seen to be gone after a visit
     """Answers so far to one form.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -153,8 +152,7 @@ class FormMistakeKind(StrEnum):
     NO_ANSWER_LISTED = "no-answer-listed"
 
 
-@dataclass(frozen=True)
-class FormMistake:
+class FormMistake(Struct, frozen=True):
     """One contradiction within a form.
 
     Attributes:

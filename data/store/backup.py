@@ -7,10 +7,12 @@ Neither does what is past its month. Nothing is opened for any of this, so no pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from data.sealing import SealingError
 from data.store.about_you import TABLE as ABOUT_YOU
@@ -28,8 +30,7 @@ from data.store.recipients import Recipients
 from data.store.setup import store_made
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What came of a restore, in submissions.
 
     Attributes:

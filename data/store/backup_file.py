@@ -17,9 +17,10 @@ import hashlib
 import json
 import tarfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct, field
 
 from data.store.durable import write_durably
 from data.store.protocol import StoreError
@@ -44,8 +45,7 @@ class NoBackupError(StoreError):
     """This is not a backup, or it is damaged."""
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """What is in a backup.
 
     Attributes:

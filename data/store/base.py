@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
+from msgspec import Struct
 from tinydb import where
 
 from data.sealing import Sealer, SealingError
@@ -25,8 +26,7 @@ FREE_BYTES_NEEDED = 16 * 2**20
 so that staff's work, withdrawals and deleting still fit."""
 
 
-@dataclass(frozen=True)
-class StoreBase:
+class StoreBase(Struct, frozen=True, dict=True):
     """One store's folder and what can be done in it.
 
     Attributes:
@@ -36,12 +36,16 @@ class StoreBase:
 
     path: Path
     clock: Callable[[], datetime]
-    folder: StoreFolder = field(init=False)
-    database: Database = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folder", StoreFolder(self.path))
-        object.__setattr__(self, "database", Database(self.folder))
+    @cached_property
+    def folder(self) -> StoreFolder:
+        """The names of the store's files."""
+        return StoreFolder(self.path)
+
+    @cached_property
+    def database(self) -> Database:
+        """The documents."""
+        return Database(self.folder)
 
     def sealer(self) -> Sealer:
         """The centre's public keys.

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from data.store.about_you import AboutYouFile
 from data.store.base import StoreBase
 from data.store.database import SUBMISSIONS
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """What is past its month.
 
     Attributes:

@@ -17,15 +17,15 @@ The folder is for its owner only (0700), and so is every file in it (0600).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 SALT_BYTES = 16
 """As RFC 7914 has it for scrypt, and NIST SP 800-132 at the least."""
 
 
-@dataclass(frozen=True)
-class StoreFolder:
+class StoreFolder(Struct, frozen=True):
     """The paths within a store's folder.
 
     Attributes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from data.staff_log import LogEntry
 from data.submissions import AboutYou, AnsweredQuestion, Record, State, Submission, TicketStatus
@@ -32,8 +34,7 @@ class WhyClosed(StrEnum):
     NOT_WRITABLE = "not-writable"
 
 
-@dataclass(frozen=True)
-class RecordFilter:
+class RecordFilter(Struct, frozen=True):
     """Which submissions are wanted; "" means any.
 
     Attributes:

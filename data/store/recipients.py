@@ -6,15 +6,14 @@ the centre had before stand in comments, so that a backup made with one of them 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from data.sealing import Sealer
 
 _EARLIER = "# earlier: "
 
 
-@dataclass(frozen=True)
-class Recipients:
+class Recipients(Struct, frozen=True):
     """The public keys of a centre, each ``age1…``.
 
     Attributes:

@@ -6,8 +6,9 @@ import errno
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from data.sealing import Sealer, identity_text, new_key_pair
 from data.store.durable import folder_made_durably, write_durably
@@ -18,8 +19,7 @@ from data.store.protocol import StoreError
 from data.store.recipients import Recipients
 
 
-@dataclass(frozen=True)
-class WrappedKeys:
+class WrappedKeys(Struct, frozen=True):
     """A centre's keys as they stand on the disk.
 
     Attributes:

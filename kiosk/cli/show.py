@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from accessibility.key_repeat import QUESTION, can_be_turned_off
 from accessibility.keyboard import KeyboardOrder

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from accessibility.text_size import NoZoom
 from data.language import load_language

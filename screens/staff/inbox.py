@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from gettext import NullTranslations
 
+from msgspec import Struct
 from textual import on
 from textual.widget import Widget
 
@@ -33,8 +33,7 @@ FIELDS = ("words", "kind", "state")
 """What the list can be made shorter by: the fields of ``RecordFilter``."""
 
 
-@dataclass(frozen=True)
-class InboxPage:
+class InboxPage(Struct, frozen=True):
     """A page of the list as it was read from the store.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.widget import Widget
 
@@ -24,8 +25,7 @@ FIELDS = ("level", "time", "role")
 """What the list can be made shorter by, in the order it is asked."""
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """What a visitor is looking for; "" means anything.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.widget import Widget
 
@@ -16,8 +16,7 @@ from screens.widgets.moving import BackChoice, BreakChoice
 from screens.widgets.reading import Passage
 
 
-@dataclass(frozen=True)
-class SettingLine:
+class SettingLine(Struct, frozen=True):
     """One setting, as a visitor reads it.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.geometry import Region
 
@@ -21,8 +22,7 @@ _WIDEST_KEY = 5
 _BORDERS = 2
 
 
-@dataclass(frozen=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """How large keys are.
 
     Attributes:
@@ -83,8 +83,7 @@ class Measures:
         return _WIDEST_KEY if self.typeface is None else 2 * self.typeface.width("m")
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A key in its place.
 
     Attributes:
@@ -103,8 +102,7 @@ class Placed:
 Plan = tuple[tuple[Placed, ...], ...]
 
 
-@dataclass(frozen=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """The rows of keys that are in sight at one time.
 
     Attributes:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from msgspec.structs import replace
 
 from accessibility.speech.engine.report import Lack, Missing, SpeechReport
 from accessibility.text_size import NoZoom
@@ -112,7 +112,7 @@ class TestSpeech:
             latency_milliseconds=32.4,
             missing=(),
         )
-        return list(speech_findings(replace(report, **changes)))  # type: ignore[arg-type]  # a test names its fields
+        return list(speech_findings(replace(report, **changes)))
 
     def test_is_good_when_it_is_heard(self) -> None:
         findings = self.findings()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import lru_cache
 from gettext import NullTranslations
 from string import ascii_letters
 from unittest.mock import patch
 
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from accessibility.announcer import things_on
 from accessibility.narration import hint

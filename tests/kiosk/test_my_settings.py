@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict, replace
 
 from accessibility.scanning import Scanning
 from kiosk.my_settings import all_settings
@@ -32,7 +32,7 @@ class TestEverySetting:
     async def test_is_there_but_for_what_switches_send(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
             shown = {setting.field for setting in all_settings(kiosk.app.context.language.words)}
-            assert shown == set(vars(Settings())) - {"move_key", "select_key"}
+            assert shown == set(asdict(Settings())) - {"move_key", "select_key"}
 
     async def test_goes_to_its_next_value_shows_it_and_says_it(self, start: StartKiosk) -> None:
         async with start() as kiosk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from screens.widgets.answering import AnswerBox
 from tests.conftest import StartKiosk

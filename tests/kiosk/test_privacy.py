@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from msgspec import structs
+from msgspec.structs import asdict, replace
 from textual import events
 from textual._context import visible_screen_stack
 
@@ -186,7 +186,7 @@ class TestSettings:
             kiosk.app.apply_settings(replace(kiosk.app.settings, **SWITCHES))
             changed = kiosk.app.settings
             assert changed.echo is not Echo.LETTERS_AND_WORDS
-            assert all(getattr(changed, one) != value for one, value in vars(defaults).items() if one != "locale")
+            assert all(getattr(changed, one) != value for one, value in asdict(defaults).items() if one != "locale")
             await leave(kiosk)
             assert kiosk.app.settings == defaults
             assert kiosk.app.theme == defaults.theme

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
@@ -280,7 +281,7 @@ async def running(services: Services, size: tuple[int, int] = (80, 24)) -> Async
     assert isinstance(services.clock, HandClock)
     store = services.store if isinstance(services.store, MemoryStore) else MemoryStore(services.clock)
     spoken: list[Spoken] = []
-    app = KioskApp(Services(**{**vars(services), "on_spoken": spoken.append}))
+    app = KioskApp(replace(services, on_spoken=spoken.append))
     activity = Activity()
     with patch("kiosk.app.lock_down"):
         async with app.run_test(size=size, message_hook=activity) as pilot:

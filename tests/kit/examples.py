@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from msgspec import structs
+from msgspec.structs import replace
 
 import screens
 from accessibility.keyboard import KeyboardOrder

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from unittest.mock import patch
 
+from msgspec.structs import replace
+
 from data.forms.draft import Draft
 from kiosk.linear.app import SIZE, LinearApp
 from kiosk.services import Services
@@ -130,7 +132,7 @@ async def talking(services: Services, *, is_terminal: bool = False) -> AsyncIter
     assert isinstance(services.store, MemoryStore)
     heard: list[str] = []
     lines = HandLines(is_terminal)
-    app = LinearApp(Services(**{**vars(services), "on_spoken": lambda spoken: heard.append(spoken.text)}), lines)
+    app = LinearApp(replace(services, on_spoken=lambda spoken: heard.append(spoken.text)), lines)
     with patch("kiosk.app.lock_down"):
         async with app.run_test(size=SIZE):
             talk = Talk(app, lines, services.clock, services.store, services.voice, heard)

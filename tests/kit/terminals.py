@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from rich._palettes import STANDARD_PALETTE
 from rich.color import Color, ColorSystem
 from rich.style import Style
@@ -21,8 +21,7 @@ XTERM: tuple[Rgb, ...] = (
 """XTerm-col.ad."""
 
 
-@dataclass(frozen=True)
-class SeenIn:
+class SeenIn(Struct, frozen=True):
     """How a terminal shows a style.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from accessibility.announcer import widgets_on
 from accessibility.linear import hint_lines, screen_lines

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 import zxingcpp
 from msgspec import structs
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from accessibility.themes import palettes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
+from msgspec.structs import replace
 
 from accessibility.speech.engine.process import WorkerVoice
 from accessibility.speech.engine.rate import BASE_WPM

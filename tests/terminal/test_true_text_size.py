@@ -6,10 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from accessibility.text_size import Display, TextSize
 from accessibility.text_size.asking import Grid, RealTerminal

@@ -9,9 +9,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from accessibility.speech.engine.pipe import Outbox
 
@@ -19,8 +20,7 @@ END_SECONDS = 1.0
 """How long a worker may take to end by itself once told to."""
 
 
-@dataclass(frozen=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """When a worker counts as stuck.
 
     Counted in ticks and not in seconds, so that a machine that was asleep, or an app that was held up itself, does

@@ -14,9 +14,10 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
+
+from msgspec import Struct
 
 from accessibility.speech.engine.espeak import Espeak
 from accessibility.speech.engine.keeper import OutputKeeper
@@ -29,8 +30,7 @@ from accessibility.speech.engine.sentence import SentenceStream
 DRIVER_NAME = "kiosk"
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """One sentence for the library's thread."""
 
     sentence: int

@@ -9,9 +9,10 @@ import ctypes
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from accessibility.speech.engine.language import InstalledVoice
 from accessibility.speech.engine.rate import Pace
@@ -45,8 +46,7 @@ class EspeakUnavailableError(RuntimeError):
     """No speech library could be opened; the message names each that was tried and why it was not taken."""
 
 
-@dataclass(frozen=True)
-class LibraryPlace:
+class LibraryPlace(Struct, frozen=True):
     """Where a speech library may be.
 
     Attributes:
@@ -58,8 +58,7 @@ class LibraryPlace:
     data_folder: str = ""
 
 
-@dataclass(frozen=True)
-class WordAt:
+class WordAt(Struct, frozen=True):
     """Where a word stands in the text and in the sound.
 
     Attributes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 DEFAULT_LANGUAGE = "en-GB"
 
 
-@dataclass(frozen=True)
-class InstalledVoice:
+class InstalledVoice(Struct, frozen=True):
     """A voice that an engine offers.
 
     Attributes:

@@ -13,8 +13,9 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from accessibility.speech.engine.espeak import OnChunk, WordAt, speakable
 from accessibility.speech.engine.language import InstalledVoice
@@ -55,8 +56,7 @@ class NaturalFailedError(RuntimeError):
     """A sentence broke off in the middle; the message names the kind of error and nothing that was to be said."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """Some sound.
 
     Attributes:

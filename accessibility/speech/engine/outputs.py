@@ -12,8 +12,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 OUTPUT_VARIABLE = "KIOSK_SOUND_OUTPUT"
 """Names one output to use in place of any that would be found: an ``OUTPUT_NAMES`` entry or "alsa:DEVICE"."""
@@ -55,8 +56,7 @@ class Output(Protocol):
 OpenOutput = Callable[[int, Pull], Output]
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What came of looking for an output.
 
     Attributes:

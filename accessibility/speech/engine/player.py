@@ -11,7 +11,8 @@ import threading
 from array import array
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BYTES_PER_SAMPLE = 2
 FADE_MILLISECONDS = 4
@@ -22,8 +23,7 @@ SILENT_DECIBELS = -60
 """At and below this volume nothing sounds."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in the sound.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BASE_WPM = 125
 """The middle of speaking rates; VVSG 2.0 7.1-K: "default rate of 120 to 125 words per minute"."""
@@ -16,8 +17,7 @@ ESPEAK_SLOWEST = 80
 """``espeakRATE_MINIMUM`` in espeak-ng's ``speak_lib.h``; slower is made by gaps between words."""
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """What the library is told.
 
     Attributes:

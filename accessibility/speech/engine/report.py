@@ -6,9 +6,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from accessibility.speech.engine.child import worker_command
 from accessibility.speech.engine.outputs import NO_OUTPUT, OUTPUT_VARIABLE
@@ -28,8 +29,7 @@ class Lack(StrEnum):
     ANSWER = "answer"
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """One thing that is missing.
 
     Attributes:
@@ -45,8 +45,7 @@ class Missing:
     is_fatal: bool
 
 
-@dataclass(frozen=True)
-class SpeechReport:
+class SpeechReport(Struct, frozen=True):
     """What was found.
 
     Attributes:

@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 DEFAULT = "default"
 """The file that all others build on, and that languages without one have."""
@@ -33,8 +34,7 @@ _AMOUNT = r"(?<!\w){sign}\d+(?:,\d\d\d)*(?:\.\d\d)?(?!\w|[.,]\d)"
 """A sign and an amount of money."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a sentence that is said in one way.
 
     Attributes:
@@ -50,8 +50,7 @@ class Part:
     is_changed: bool
 
 
-@dataclass(frozen=True)
-class SaidAs:
+class SaidAs(Struct, frozen=True):
     """A sentence as the voice is given it, and where its parts came from.
 
     Attributes:

@@ -13,8 +13,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 VERSION = 1
 _DIGEST_BYTES = 8
@@ -26,8 +27,7 @@ Changes = Mapping[str, StoredDocument | None]
 """Documents by their id as digits, as TinyDB's storages have it; ``None`` removes."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What one call changed in one table.
 
     Attributes:
@@ -39,8 +39,7 @@ class Change:
     documents: Changes
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """What must be known beside the documents.
 
     Attributes:
