@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from rich.table import Table
-from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.content import Content
 from textual.message import Message
 
 from accessibility.narration import DIGITS, join
 from accessibility.speakable import Description, Kind
 from screens.requests import message
+from screens.widgets.beside import Beside
 from screens.widgets.words import MARK, Words
 
 _DETAIL_MARK = "–"
@@ -96,21 +96,16 @@ class Choice(Words, can_focus=True):
         detail = {len(self.words()) + 1: _DETAIL_MARK} if self.detail else {}
         return {0: self.figure} | detail
 
-    def native_words(self, marked: range) -> Table:
+    def native_words(self, marked: range) -> Beside:
         """The number, the mark and the words, which wrap beside the number and never under it.
 
         Args:
             marked: The letters to be marked.
         """
-        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        grid.add_column(no_wrap=True)
-        grid.add_column(ratio=1, overflow="fold")
-        words = Text(self.drawn_text)
-        words.stylize("bold", 0, len(self.words()))
+        words = Content(self.drawn_text).stylize("bold", 0, len(self.words()))
         if marked:
-            words.stylize("not reverse" if self.has_focus else MARK, marked.start, marked.stop)
-        grid.add_row(Text(self.figure), words)
-        return grid
+            words = words.stylize("not reverse" if self.has_focus else MARK, marked.start, marked.stop)
+        return Beside(self.figure, words)
 
     def words(self) -> str:
         """The words beside the number."""
