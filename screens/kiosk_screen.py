@@ -318,11 +318,11 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Put a letter that is typed while reading into the box it is meant for, wherever the screen ends above it.
 
-        One that comes just behind it was sent to what was read too, though the box has the focus by now. Of a key that
-        does nothing, say so.
+        One that comes just behind it was sent to what was read too, though the box has the focus by now; one that comes
+        while the screen is still being built, to nothing at all. Of a key that does nothing, say so.
         """
         boxes = self._boxes
-        may_type = self.focused in boxes or isinstance(self.focused, _READ)
+        may_type = self.focused is None or self.focused in boxes or isinstance(self.focused, _READ)
         if boxes and may_type and event.is_printable and event.character:
             event.stop()
             event.prevent_default()

@@ -61,7 +61,7 @@ def doctor(options: argparse.Namespace) -> int:
     heard = list(speech_findings(speech))
     _tell(heard)
     if not speech.is_audible:
-        tell("“kiosk doctor --sound” says what was tried to make a sound.", indent=8)
+        tell("        “kiosk doctor --sound” says what was tried to make a sound.")
     _tell_what_it_means([*findings, *heard])
     return _status(findings)
 

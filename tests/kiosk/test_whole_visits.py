@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from textual import events
 
 from data.forms.models import SubmissionKind
 from data.submissions import Submission
 from screens.visitor.form.review import RecordScreen
+from screens.visitor.my_ticket import AdditionScreen
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage
@@ -183,6 +185,15 @@ class TestTyping:
             assert kiosk.title == "Why did you choose that answer?"
             assert kiosk.box.text == "2 teas"
             assert kiosk.app.focused is kiosk.box
+
+    async def test_goes_into_the_box_before_that_has_the_focus(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            kiosk.app.call_later(kiosk.app.push_screen, AdditionScreen(kiosk.app.context, ""))
+            for letter in "2 o'clock":
+                kiosk.app.post_message(events.Key({" ": "space"}.get(letter, letter), letter))
+            await kiosk.settle()
+            assert kiosk.box.text == "2 o'clock"
+            assert kiosk.focused is kiosk.box
 
     async def test_goes_on_behind_what_was_answered_before(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
