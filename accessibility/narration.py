@@ -211,6 +211,20 @@ def nothing_here(words: NullTranslations, means: Means) -> str:
             return _("This is to read. Wait for the next thing.")
 
 
+def where_you_are(title: str, thing: Description | None, words: NullTranslations) -> str:
+    """The screen and the place on it, for the help page; what is called like the screen is not named twice.
+
+    Args:
+        title: What the screen is called.
+        thing: What has focus, if anything.
+        words: The language's own words.
+    """
+    if thing is None:
+        return sentence(title)
+    thing = replace(thing, name="") if thing.name == title else thing
+    return join([title, focused(thing, words, with_hint=False)])
+
+
 def how_to_move(words: NullTranslations, means: Means) -> str:
     """How to move and choose, for the help page."""
     _ = words.gettext

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from accessibility.announcer import described
 from accessibility.commands import Action
 from accessibility.lettering.fitting import following_size
-from accessibility.narration import focused as narrate_focused
-from accessibility.narration import how_to_move, join
+from accessibility.narration import how_to_move, join, where_you_are
 from accessibility.text_size import size_name
 from accessibility.themes import theme_name
 from data.language import available_locales
@@ -76,8 +75,7 @@ class Controls:
         screen = self._app.screen
         if isinstance(screen, KioskScreen) and not isinstance(screen, KeysHelpScreen):
             context, thing = self._app.context, described(screen.focused)
-            place = narrate_focused(thing, context.language.words, with_hint=False) if thing else ""
-            where = join([screen.title_text(), place])
+            where = where_you_are(screen.title_text(), thing, context.language.words)
             how = how_to_move(context.language.words, self._app.switches.means)
             self._app.push_screen(KeysHelpScreen(context, screen.help_text(), where, how))
 

@@ -34,8 +34,9 @@ class RestScreen(KioskScreen):
         return self._("Nobody is using this kiosk. Press any key to begin.")
 
     def content(self) -> Iterable[Widget]:
-        """An invitation."""
-        yield Passage(self._("Nothing about you should be decided without you."))
+        """An invitation; its words make room for a notice, so that the way to begin is in sight on any screen."""
+        if not self.context.notice:
+            yield Passage(self._("Nothing about you should be decided without you."))
         begin, touch = self._("Begin"), self._("Touch here or press any key to begin")
         yield Choice(begin if self.context.is_linear else touch, id="begin")
 

@@ -79,7 +79,10 @@ class Words(Static):
         self.update(self.native_words(self._marked))
 
     def redraw_in_place(self) -> None:
-        """Draw the words as they are now, which take the same room as before; nothing is laid out anew."""
+        """Draw the words as they are now, which take the same room as before; nothing is laid out anew.
+
+        A layout in the frame in which something is scrolled has left that undrawn.
+        """
         self._forget_drawing()
         self.update(self.native_words(self._marked), layout=False)
 
@@ -96,7 +99,7 @@ class Words(Static):
         """Mark the word that is being heard."""
         self._marked = range(start, end)
         if self.typeface is None:
-            self.redraw()
+            self.redraw_in_place()
         else:
             self._strips.clear()
             self.refresh()

@@ -14,7 +14,7 @@ from screens.visitor.help_now import HelpNowScreen
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage, Title
 from tests.conftest import StartKiosk
-from tests.kit.drawn import cells_in
+from tests.kit.drawn import cells, cells_in
 from tests.kit.driving import Kiosk
 
 
@@ -232,3 +232,18 @@ class TestFindingASentence:
     )
     def test_takes_short_ones_only_whole(self, text: str, sentence: str, at: int) -> None:
         assert find_sentence(text, sentence) == at
+
+
+class TestAMark:
+    async def test_is_drawn_without_laying_anything_out_so_that_what_scrolls_meanwhile_is_drawn(
+        self, start: StartKiosk
+    ) -> None:
+        laid_out: list[object] = []
+        async with start(speech_on=False) as kiosk:
+            kiosk.screen.screen_layout_refresh_signal.subscribe(kiosk.app, laid_out.append, immediate=True)
+            passage = kiosk.screen.query(Passage).first()
+            plain = [cell.look for cell in cells(kiosk.app)]
+            passage.mark(0, 3)
+            await kiosk.settle()
+            assert sum(one != cell.look for one, cell in zip(plain, cells(kiosk.app), strict=True)) == 3
+            assert laid_out == []

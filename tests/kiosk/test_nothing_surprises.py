@@ -156,3 +156,7 @@ class TestHelp:
             await kiosk.press("down", "f1")
             here = "What this screen is. This is the start page. Choose what you would like to do."
             assert kiosk.last_heard.startswith(f"Help. {here} Where you are. Welcome. Tell us how it was.")
+            await kiosk.press("escape", "home")
+            await write_feedback(kiosk, "")
+            await kiosk.press("f1")
+            assert kiosk.passages["Where you are"] == "Why did you choose that answer? Empty. Room for 2000 letters."
