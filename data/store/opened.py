@@ -23,6 +23,7 @@ from data.store.thread import Left, ThreadAccess
 from data.submissions import Record
 
 TABLE = "opened"
+NO_EVENTS = "[]"
 
 
 def flattened(left: Left) -> dict[str, Any]:
@@ -55,20 +56,32 @@ def owns(flat: Mapping[str, Any], event: Event, event_id: str) -> bool:
 class _Ids(Table):
     """The table as a search wants it: TinyDB's own documents are copies, which for 100,000 take half a second."""
 
-    document_class = staticmethod(lambda document, number: document["id"])  # type: ignore[assignment]
+    def ids(self, query: QueryLike | None) -> list[str]:
+        """The ids of the documents that a query finds, or of all, in the order of the table."""
+        documents: Iterable[Mapping[str, Any]] = self._read_table().values()
+        if query is None:
+            return [document["id"] for document in documents]
+        return [document["id"] for document in documents if query(document)]
 
 
-def _query(wanted: RecordFilter) -> QueryLike:
-    """A filter as a query of TinyDB's, some times as fast as one made of ``where``."""
-    kind, state, words = wanted.kind, wanted.state, wanted.words.casefold().split()
+def _query(wanted: RecordFilter) -> QueryLike | None:
+    """A filter as a query of TinyDB's, some times as fast as one made of ``where``; ``None`` for one not set."""
+    kind, state = wanted.kind, wanted.state
+    words = sorted(set(wanted.words.casefold().split()), key=len, reverse=True)  # the rarest is likely a long one
 
     def has_marks(value: Mapping[Any, Any]) -> bool:
-        return kind in ("", value["kind"]) and state in ("", value["state"])
+        return (not kind or kind == value["kind"]) and (not state or state == value["state"])
 
     def has_words(value: Mapping[Any, Any]) -> bool:
-        return all(word in value["words"] for word in words) and has_marks(value)
+        text = value["words"]
+        for word in words:
+            if word not in text:
+                return False
+        return has_marks(value)
 
-    return has_words if words else has_marks
+    if words:
+        return has_words
+    return has_marks if wanted.is_set else None
 
 
 class Opened:
@@ -102,7 +115,8 @@ class Opened:
         texts = (event.note or event.reply or event.addition for event in told)
         words = "\n".join((flat["words"], *(text.casefold() for text in texts if text)))
         document = {**flat, "id": record_id, "state": status_of(told).state.value, "words": words}
-        document["events"] = [event.plain() for event in told]
+        # as text, like the submission: Python looks for garbage in every dict that holds a list, over and over
+        document["events"] = json.dumps([event.plain() for event in told]) if told else NO_EVENTS
         # into TinyDB's own dict, as its insert and update copy the whole table each time
         self._documents()[str(number)] = document
         if record_id not in self._numbers:
@@ -117,8 +131,7 @@ class Opened:
 
     def search(self, wanted: RecordFilter) -> tuple[str, ...]:
         """The ids of what is wanted, in the order of ``sort`` turned round: newest first."""
-        found: list[Any] = self._ids.search(_query(wanted))
-        return tuple(reversed(found))
+        return tuple(reversed(self._ids.ids(_query(wanted))))
 
     def record(self, record_id: str) -> Record | None:
         """A submission with what happened to it, or ``None`` when it was not opened."""
@@ -126,7 +139,7 @@ class Opened:
         if not isinstance(found, Document):
             return None
         left = Left.read(json.loads(found["whole"]))
-        events = [Event.read(event) for event in found["events"]]
+        events = [Event.read(event) for event in json.loads(found["events"])]
         status = status_of(events)
         return Record(
             id=record_id,

@@ -7,6 +7,7 @@ else inside the seal: kind, words, time and all. Which ticket belongs to which i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -149,9 +150,12 @@ class SealedStore:
             wrapped = self._base.folder.identity.read_bytes()
         except OSError as error:
             raise StoreError(f"The secret key cannot be read: {error.strerror}.") from error
-        self._base.database.check_readable()
+        # the slow hash is a process of its own, so the documents are read meanwhile
+        with ThreadPoolExecutor(1) as beside:
+            secret = beside.submit(self._unwrap, wrapped, passphrase)
+            self._base.database.check_readable()
         try:
-            opener = Opener(self._unwrap(wrapped, passphrase))
+            opener = Opener(secret.result())
         except SealingError as error:
             raise StoreError(str(error)) from error
         salt = self._base.salt()
