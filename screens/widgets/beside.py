@@ -18,7 +18,7 @@ _GAP = "  "
 class Beside(Visual):
     """Words that wrap beside a figure and never under it.
 
-    A table with one row would look alike, but takes ten times as long to lay out, and most of a screen is choices.
+    A table with one row would look alike, but takes three times as long, and most of a screen is choices.
     """
 
     def __init__(self, figure: str, words: Content) -> None:
