@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
 from data.sealing import SealingError
+from data.store import months
 from data.store.base import FREE_BYTES_NEEDED
-from data.store.database import Database
+from data.store.database import LOG, Database
 from data.store.durable import FILE_MODE, FOLDER_MODE, aside_of, folder_held
 from data.store.folder import StoreFolder
 from data.store.journal.storage import lines_aside, path_aside
@@ -26,13 +28,10 @@ from data.store.protocol import Store, StoreError, WhyClosed, WrongPassphraseErr
 from data.store.rekey import open_keys
 from kiosk.health import Finding, Outcome
 
-LOCK_PATIENCE_SECONDS = 3.0
-"""A change takes milliseconds, and putting a large journal in order two or three seconds."""
+LOCK_PATIENCE_SECONDS = 15.0
+"""A change takes milliseconds, putting a large journal in order three seconds, and a restore among 100,000 seven."""
 ROOM_TO_WARN_BYTES = 16 * FREE_BYTES_NEEDED
 """With less than this, somebody should make room before the kiosk has to refuse what visitors leave."""
-CLOCK_SLACK = timedelta(days=1)
-FIRST_PLAUSIBLE = datetime(2026, 1, 1, tzinfo=UTC)
-"""The program is not older than this, so a clock before it was never set."""
 
 
 class StoreCheckUp(Struct, frozen=True):
@@ -158,7 +157,8 @@ class StoreCheckUp(Struct, frozen=True):
                 pass
         except TimeoutError:
             found = f"Something has held the store for over {LOCK_PATIENCE_SECONDS:.0f} seconds."
-            yield Finding("Lock", Outcome.BAD, found, "End every kiosk program on this machine and start them again.")
+            mend = "If “kiosk restore” is at work, wait for its end. Else end every kiosk program and start it again."
+            yield Finding("Lock", Outcome.BAD, found, mend)
         except OSError as error:
             found = f"The store cannot be locked: {error.strerror}."
             yield Finding("Lock", Outcome.BAD, found, f"Check who owns {self.folder.path}, and the disk.")
@@ -211,14 +211,21 @@ class StoreCheckUp(Struct, frozen=True):
             yield Finding("Keys", Outcome.GOOD, found)
 
     def _clock(self) -> Iterator[Finding]:
-        """Whether the clock can be right: it dates what visitors leave, and what is deleted goes by it."""
-        files = self._files() if self.folder.path.is_dir() else []
-        latest = max((datetime.fromtimestamp(file.stat().st_mtime, UTC) for file in files), default=FIRST_PLAUSIBLE)
-        if self.now < max(FIRST_PLAUSIBLE, latest - CLOCK_SLACK):
-            found = f"It is behind: it says {self.now:%Y-%m-%d}, and the store was written on {latest:%Y-%m-%d}."
-            yield Finding("Clock", Outcome.WARNING, found, "Set the machine's date and time.")
-        else:
+        """Whether the clock is believed, as the store judges it: by it what visitors leave is dated and deleted."""
+        month, used = months.month_of(self.now.date()), None
+        with suppress(StoreError):  # that it cannot be read is told as such
+            used = months.last_used(Database(self.folder).reading().table(LOG))
+        doubt, since = months.doubt(month, used), used or months.FIRST_MONTH
+        if doubt is None:
             yield Finding("Clock", Outcome.GOOD, f"It says {self.now:%Y-%m-%d %H:%M}.")
+            return
+        mend = "Set the machine's date and time."
+        if doubt is months.ClockDoubt.BEHIND:
+            found = f"It is behind: it says {self.now:%Y-%m-%d}, and it cannot be before {since}."
+        else:
+            found = f"It says {self.now:%Y-%m-%d}, and the store was last used in {since}. So nothing is deleted by it."
+            mend += f" If they are right: kiosk purge --yes --month {month} --store {self.folder.path}"
+        yield Finding("Clock", Outcome.WARNING, found, mend)
 
     def _files(self) -> list[Path]:
         return sorted(file for file in self.folder.path.iterdir() if file.is_file() and not file.is_symlink())

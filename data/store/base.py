@@ -100,7 +100,7 @@ class StoreBase(Struct, frozen=True, dict=True):
 
         With a clock that is behind, it is the month in which the store was last used: nothing is to go too soon.
         """
-        return max(self._clock_month(), months.last_used(db.table(LOG)) or "")
+        return max(self._clock_month(), months.last_used(db.table(LOG)) or months.FIRST_MONTH)
 
     def clock_doubt(self, db: JournalDB) -> months.ClockDoubt | None:
         """Why the clock is not believed, or ``None`` when it is."""
@@ -117,8 +117,8 @@ class StoreBase(Struct, frozen=True, dict=True):
             StoreError: There is no key to seal them with, or they were not kept.
         """
         used = months.last_used(db.table(LOG))
-        is_believed = used is None or months.doubt(self._clock_month(), used) is None
-        self._log(db, self._clock_month() if is_believed else str(used), entries)
+        is_believed = months.doubt(self._clock_month(), used) is None
+        self._log(db, self._clock_month() if is_believed else used or months.FIRST_MONTH, entries)
 
     def log_use(self, db: JournalDB, month: str) -> None:
         """See to it that the log tells of no later month than this, and of this one unless it is long after.

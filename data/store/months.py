@@ -3,7 +3,8 @@
 No time stands outside a seal, only the month after which a document goes. Log entries are kept for ``LOG_MONTHS``
 always, so the latest of their months tells in which month the store was last used: the kiosk sees to one entry a month,
 and staff make one whenever they unlock. A clock that is before that month, or more than ``FAR_MONTHS`` after it, is not
-believed: a flat battery, a mistyped year. Nothing is deleted by such a clock; staff say which month it is.
+believed: a flat battery, a mistyped year. Neither is one that is before the program itself. Nothing is deleted by such
+a clock; staff say which month it is.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import Any
 
 LOG_MONTHS = 12
 """Whole months that a log entry is kept. Fixed, since the store's last month is known by it."""
+FIRST_MONTH = "2026-01"
+"""The program is not older than this, so a clock before it was never set."""
 FAR_MONTHS = 3
 """A kiosk that nobody used for longer asks before it deletes."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -64,14 +67,12 @@ def doubt(clock_month: str, used: str | None) -> ClockDoubt | None:
 
     Args:
         clock_month: What the clock says.
-        used: When the store was last used, as ``last_used`` has it.
+        used: When the store was last used, as ``last_used`` has it; ``None`` when it never was.
     """
-    if used is None:
-        return None
-    passed = _counted(clock_month) - _counted(used)
-    if passed < 0:
+    if clock_month < max(FIRST_MONTH, used or FIRST_MONTH):
         return ClockDoubt.BEHIND
-    return ClockDoubt.FAR_AHEAD if passed > FAR_MONTHS else None
+    is_far_ahead = used is not None and _counted(clock_month) - _counted(used) > FAR_MONTHS
+    return ClockDoubt.FAR_AHEAD if is_far_ahead else None
 
 
 def _counted(month: str) -> int:

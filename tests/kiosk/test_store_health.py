@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from data.store.database import SUBMISSIONS, Database
+from data.store.database import LOG, SUBMISSIONS, Database
 from data.store.durable import aside_of, folder_held
 from data.store.folder import StoreFolder
+from data.store.months import ClockDoubt
 from data.store.protocol import WhyClosed
 from data.store.rekey import open_keys, replace_keys, wrapped
 from data.store.sealed import SealedStore
@@ -180,8 +181,28 @@ class TestTheDisk:
 
 class TestTheClock:
     @pytest.mark.parametrize("year", [1970, 2025])
-    def test_that_is_behind_the_program_or_the_store_is_a_warning(self, look: Look, year: int) -> None:
+    def test_that_is_behind_the_program_is_a_warning(self, look: Look, year: int) -> None:
         assert look(at=datetime(year, 6, 1, tzinfo=UTC))["Clock"].outcome is Outcome.WARNING
+
+    @pytest.mark.parametrize(
+        ("month", "doubt", "words"),
+        [
+            ((2027, 4), ClockDoubt.BEHIND, "It is behind: it says 2027-04-15, and it cannot be before 2027-05."),
+            ((2027, 8), None, "It says 2027-08-15 12:00."),
+            ((2027, 9), ClockDoubt.FAR_AHEAD, "It says 2027-09-15, and the store was last used in 2027-05."),
+        ],
+    )
+    def test_is_judged_as_the_store_judges_it(
+        self, folder: StoreFolder, look: Look, month: tuple[int, int], doubt: ClockDoubt | None, words: str
+    ) -> None:
+        with Database(folder).changing() as db:
+            db.table(LOG).insert({"id": "use", "until": "2028-05", "sealed": "x"})
+        at = datetime(*month, 15, 12, tzinfo=UTC)
+        found = look(at=at)["Clock"]
+        assert SealedStore(folder.path, lambda: at).clock_doubt() is doubt
+        assert found.outcome is (Outcome.GOOD if doubt is None else Outcome.WARNING)
+        assert found.found.startswith(words)
+        assert ("kiosk purge --yes --month 2027-09" in found.mend) is (doubt is ClockDoubt.FAR_AHEAD)
 
 
 class TestTheKeys:

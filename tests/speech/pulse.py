@@ -46,8 +46,8 @@ class PulseServer:
         self.socket.unlink(missing_ok=True)
         self._process = subprocess.Popen(
             [
-                "pulseaudio",
-                "-n",
+                *("setpriv", "--pdeathsig", "KILL"),  # it ends with whoever started it, be that killed
+                *("pulseaudio", "-n"),
                 "--daemonize=no",
                 "--exit-idle-time=-1",
                 "--use-pid-file=no",

@@ -195,6 +195,11 @@ class TestAClockThatIsWrong:
         store_at(now.replace(year=1970)).leave(feedback("by a flat battery"))
         assert store_at(now).purge_due("2027-11") == 0
 
+    def test_from_the_first_day_on_does_not_either(self, store_at: StoreAt, feedback: Feedback, now: datetime) -> None:
+        store_at(now.replace(year=1970)).leave(feedback("before anybody set the clock"))
+        store_at(now).purge_due()
+        assert len(store_at(now).unlock(PASSPHRASE, "Sam").records()) == 1
+
     def test_does_not_spoil_what_is_known_of_the_time(
         self, store_at: StoreAt, feedback: Feedback, now: datetime
     ) -> None:
