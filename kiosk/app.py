@@ -28,7 +28,7 @@ from data.language import load_language
 from kiosk.absence import Absence
 from kiosk.breaks import Breaks
 from kiosk.controls import Controls
-from kiosk.desk import DeskRoutes
+from kiosk.desk_door import DeskDoor
 from kiosk.drawing import Drawing
 from kiosk.faults import note_fault
 from kiosk.lockdown import lock_down
@@ -102,7 +102,7 @@ class KioskApp(PressedApp, inherit_bindings=False):
         self.ticket_tries = SlowedTries(LONGEST_TICKET_WAIT_SECONDS)
         self.visit = Visit(self)
         self.breaks = Breaks(self)
-        self.desk = DeskRoutes(self)
+        self.desk = DeskDoor(self)
         self.controls = Controls(self)
         self.zooming = Zooming(self)
         self.switches = Switches(self)
