@@ -85,6 +85,7 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         self.is_renewing = False
         self.scan = ScreenScan(self)
         self._laid_out: tuple[Size, Size] | None = None
+        self._was_drawn = False
         self._: Callable[[str], str] = context.language.words.gettext
         self.commands: tuple[Command, ...] = commands(context.language.words)
 
@@ -229,13 +230,30 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         self.post_message(Arrived(self, self.body_has_more_below()))
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass on what comes, but for a size that is past.
+        """Pass on what comes, but for a size that is past, and resume without working out every style once more.
 
         Textual answers each size with a layout and the same size again: two that come close behind each other would
         take turns for ever.
         """
-        if not isinstance(event, events.Resize) or event.size == self.app.size:
-            await super().on_event(event)
+        if isinstance(event, events.Resize) and event.size != self.app.size:
+            return
+        if isinstance(event, events.ScreenResume):
+            event.refresh_styles = False  # whatever changes styles changes those of covered screens too
+        await super().on_event(event)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay everything out for a new size only: Textual's layout tells the screen its size, and begins again."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        """Draw what is laid out, but a new screen only with room for the bar that shows more, if it needs one."""
+        if not self._was_drawn and self.is_current and self._compositor.size and self.query("#column"):
+            if self._make_room_for_more():
+                self.refresh()
+                return
+            self._was_drawn = True
+        super()._compositor_refresh()
 
     def _forward_event(self, event: events.Event) -> None:
         """Pass on what was pressed, but for a touch of nothing, such as of where a window has just ended.

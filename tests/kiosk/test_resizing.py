@@ -1,4 +1,4 @@
-"""A terminal whose size changes."""
+"""A terminal whose size changes, and how often a screen is laid out and drawn."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
+from kiosk.app import KioskApp
 from screens.kiosk_screen import KioskScreen
 from screens.requests import Shifted
+from screens.visitor.about import AboutScreen
+from screens.widgets.bars import MoreBar
 from tests.conftest import StartKiosk
 
 MANY = 20
@@ -32,3 +35,33 @@ class TestTwoSizesCloseBehindEachOther:
             await kiosk.settle()
             assert laid_out[-1] == (80, 24)
             assert kiosk.screen.size == (80, 24)
+
+
+class TestANewScreen:
+    async def test_is_drawn_first_with_the_bar_that_shows_more_and_laid_out_three_times_at_most(
+        self, start: StartKiosk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        needed: list[bool] = []
+        layouts: list[KioskScreen] = []
+        display, refresh_layout = KioskApp._display, KioskScreen._refresh_layout
+
+        def note_display(app: KioskApp, screen: KioskScreen, drawn: object) -> None:
+            if screen is about and drawn is not None:
+                needed.append(screen.query_one(MoreBar).has_class("-needed"))
+            display(app, screen, drawn)  # type: ignore[arg-type]
+
+        def note_layout(screen: KioskScreen, *arguments: object, **options: object) -> None:
+            layouts.append(screen)
+            refresh_layout(screen, *arguments, **options)  # type: ignore[arg-type]
+
+        async with start(size=(39, 11)) as kiosk:
+            about = AboutScreen(kiosk.app.context)
+            await kiosk.settle()
+            monkeypatch.setattr(KioskApp, "_display", note_display)
+            monkeypatch.setattr(KioskScreen, "_refresh_layout", note_layout)
+            kiosk.app.push_screen(about)
+            await kiosk.settle()
+            assert needed
+            assert all(needed)
+            assert set(layouts) == {about}, "what it covers is not laid out again"
+            assert len(layouts) <= 3, "once, once more with room for the bar, and once with the focus"
