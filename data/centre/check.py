@@ -10,7 +10,7 @@ from pathlib import Path
 from data.centre.files import day
 from data.centre.information_rules import dated_information_problems
 from data.centre.problems import Problem, Severity
-from data.centre.read import read_centre
+from data.centre.read import Reading, read_centre
 from data.centre.rules import HELP, Contents
 
 HELP_IS_GOOD_FOR = timedelta(days=365)
@@ -26,7 +26,17 @@ def check_centre(folder: Path, today: date, translations: NullTranslations | Non
         translations: The staff's language; English without it.
     """
     translations = translations or NullTranslations()
-    reading = read_centre(folder, translations)
+    return problems_in(read_centre(folder, translations), today, translations)
+
+
+def problems_in(reading: Reading, today: date, translations: NullTranslations) -> tuple[Problem, ...]:
+    """Every mistake in a folder that has been read.
+
+    Args:
+        reading: What came of reading it.
+        today: The day to check for.
+        translations: The staff's language.
+    """
     dated = _dated_problems(reading.contents, today, translations) if reading.contents else ()
     return tuple(sorted({*reading.problems, *dated}))
 

@@ -9,8 +9,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from data.centre.nation import Nation
-from data.centre.texts import Address, Identifier, Line, Text, Years
-from data.forms.models import Content, Title
+from data.centre.texts import Address, AsPrinted, Identifier, Line, Text, Years
+from data.forms.models import PLAIN_LINE_PATTERN, Content, Title
 
 
 class Topic(StrEnum):
@@ -179,8 +179,8 @@ class Work(Content, frozen=True, kw_only=True):
         address: Where to read it or about it on the web, or "".
     """
 
-    title: Title
-    author: Line
+    title: AsPrinted
+    author: Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)]
     year: Line
     text: Line
     address: Address = ""

@@ -16,7 +16,7 @@ from data.centre.information import Card, Figures, FourPi, Library
 from data.centre.nation import Nation
 from data.centre.opportunity import Opportunity
 from data.centre.texts import LANGUAGE_PATTERN, NUMBER_PATTERN, Line, Text
-from data.forms.models import PLAIN_LINE_PATTERN, Content, Form, SubmissionKind
+from data.forms.models import PLAIN_LINE_PATTERN, WORDS, Content, Form, SubmissionKind
 
 
 class ScreenKeyboard(StrEnum):
@@ -126,10 +126,11 @@ class CentreDetails(Content, frozen=True, kw_only=True):
         keyboard: The keyboard on the screen for each next visitor; "off" where a real one stands there.
         language: The language of this content, as a locale ("en_GB").
         switches: The keys of the switches.
+        allowed_words: Hard words that are known here, so that nobody is warned of them.
         screen: The screen; ``None`` for one of 21.5 inch with 1080 lines.
     """
 
-    name: Annotated[str, Meta(min_length=1, max_length=32, pattern=PLAIN_LINE_PATTERN)]
+    name: Annotated[str, Meta(min_length=1, max_length=32, pattern=PLAIN_LINE_PATTERN, extra=WORDS)]
     nation: Nation
     welcome: Text
     find_staff: Line
@@ -137,7 +138,7 @@ class CentreDetails(Content, frozen=True, kw_only=True):
     reply_days: Annotated[int, Meta(ge=1, le=90)] = 14
     keep_months: Months = 12
     keep_months_for: KeepMonths = KeepMonths()
-    role_pages_url: Line
+    role_pages_url: Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)]
     headphones: bool = False
     idle_seconds: Annotated[int, Meta(ge=30, le=3_600)] = 180
     countdown_seconds: Annotated[int, Meta(ge=20, le=300)] = 45
@@ -145,6 +146,7 @@ class CentreDetails(Content, frozen=True, kw_only=True):
     keyboard: ScreenKeyboard = ScreenKeyboard.OFF
     language: Annotated[str, Meta(pattern=LANGUAGE_PATTERN)] = "en_GB"
     switches: SwitchKeys = SwitchKeys()
+    allowed_words: tuple[Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN_LINE_PATTERN)], ...] = ()
     screen: ScreenDetails | None = None
 
     def months_kept(self, kind: SubmissionKind) -> int:

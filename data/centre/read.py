@@ -47,11 +47,13 @@ class Reading(Struct, frozen=True):
         centre: The centre, or ``None`` when there is an error.
         problems: Every mistake that does not depend on the day, by file and line.
         contents: What could be read, for checks that do depend on the day; ``None`` without a folder.
+        shapes: What each file should say, by file.
     """
 
     centre: Centre | None
     problems: tuple[Problem, ...]
     contents: Contents | None
+    shapes: Mapping[str, type[Content]] = {}
 
 
 def read_centre(path: Path, translations: NullTranslations) -> Reading:
@@ -86,7 +88,8 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
     rules = (rule_problems(contents, translations), information_problems(contents, translations))
     problems = {*folder.problems, *checker.problems, *(problem for found in rules for problem in found)}
     is_right = all(problem.severity is not Severity.ERROR for problem in problems)
-    return Reading(draft if is_right else None, tuple(sorted(problem.printable() for problem in problems)), contents)
+    told = tuple(sorted(problem.printable() for problem in problems))
+    return Reading(draft if is_right else None, told, contents, checker.shapes)
 
 
 def _is_folder(path: Path) -> bool:
@@ -102,6 +105,7 @@ class _Checker:
 
     def __init__(self, translations: NullTranslations) -> None:
         self.problems: list[Problem] = []
+        self.shapes: dict[str, type[Content]] = {}
         self._translations = translations
 
     def centre(self, contents: Contents) -> Centre | None:
@@ -137,6 +141,7 @@ class _Checker:
     def _checked(self, shape: type[_Shape], document: Document | None) -> _Shape | None:
         if document is None:
             return None
+        self.shapes[document.file] = shape
         try:
             return convert(document.values, shape, builtin_types=_DAYS)
         except ValidationError as error:

@@ -15,6 +15,7 @@ from msgspec.inspect import (
     EnumType,
     IntType,
     LiteralType,
+    Metadata,
     NoneType,
     StrType,
     StructType,
@@ -80,6 +81,7 @@ def refusals(shape: type[Struct], values: Mapping[str, object]) -> Iterator[Refu
 
 def _in(info: Type, given: object, path: Path) -> Iterator[Refusal]:
     """What is refused of one thing and of all within it."""
+    info = info.type if isinstance(info, Metadata) else info  # what a text is for refuses nothing
     match info:
         case StructType():
             yield from _in_table(info, given, path)

@@ -6,17 +6,19 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN
+from data.forms.models import PLAIN_LINE_PATTERN, PLAIN_PATTERN, WORDS
 
 IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 NUMBER_PATTERN = r"^[0-9 ]*\Z"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}_[A-Z]{2}\Z"
 YEARS_PATTERN = r"^[0-9]{4}(/[0-9]{1,2})?\Z"
 
-Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)]
+Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN, extra=WORDS)]
 """One line of plain text, 1 to 200 characters."""
-Text = Annotated[str, Meta(min_length=1, max_length=4_000, pattern=PLAIN_PATTERN)]
+Text = Annotated[str, Meta(min_length=1, max_length=4_000, pattern=PLAIN_PATTERN, extra=WORDS)]
 """Plain text in paragraphs, 1 to 4,000 characters; an empty line starts a new paragraph."""
+AsPrinted = Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN_LINE_PATTERN)]
+"""One line that stands as somebody else wrote it, like the title of a book: nobody makes it plainer."""
 Identifier = Annotated[str, Meta(pattern=IDENTIFIER_PATTERN, max_length=60)]
 """A name for files and links: small letters, digits and single hyphens."""
 Years = Annotated[str, Meta(pattern=YEARS_PATTERN)]

@@ -16,9 +16,11 @@ PLAIN_PATTERN = r"^[^\x00-\x09\x0B-\x1F\x7F-\x9F]*\Z"
 PLAIN_LINE_PATTERN = r"^[^\x00-\x1F\x7F-\x9F]*\Z"
 """The same without line breaks."""
 
-Wording = Annotated[str, Meta(min_length=1, max_length=600, pattern=PLAIN_PATTERN)]
+WORDS = {"words": True}
+"""Marks a text as words that people read or hear: they are checked for plainness, and can be in another language."""
+Wording = Annotated[str, Meta(min_length=1, max_length=600, pattern=PLAIN_PATTERN, extra=WORDS)]
 """Words a visitor reads, 1 to 600 characters; an empty line starts a new paragraph."""
-Title = Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN_LINE_PATTERN)]
+Title = Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN_LINE_PATTERN, extra=WORDS)]
 """A heading of one line, 1 to 60 characters: two lines at the smallest screen of 39 columns."""
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from data.centre.load import load_centre
 from data.centre.models import Centre
 from data.centre.nation import Nation
 from data.centre.opportunity import Level, Role, TimeNeeded
+from data.centre.plain_words import look_at_words
+from data.centre.read import read_centre
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "example_centre"
 MOST_WORDS = 20
@@ -65,6 +68,14 @@ def sentences() -> Iterator[tuple[str, str]]:
 class TestWhatItOffers:
     def test_nothing_in_it_needs_mending(self) -> None:
         assert check_centre(EXAMPLE, date(2026, 12, 1)) == ()
+
+    def test_nothing_in_it_could_be_plainer(self) -> None:
+        words = look_at_words(read_centre(EXAMPLE, NullTranslations()))
+        assert words.problems == ()
+        assert words.can_tell_ages
+        assert {path.relative_to(EXAMPLE).as_posix() for path in EXAMPLE.rglob("*.*") if path.is_file()} == {
+            one.file for one in words.files
+        }
 
     def test_every_way_to_look_for_an_opportunity_finds_one(self, centre: Centre) -> None:
         assert len(centre.opportunities) >= 12

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -98,6 +99,23 @@ class TestCheck:
         assert outcome.returncode == 1
         assert f"opportunities/garden.toml:{at + 1}: error: " in outcome.stdout
         assert "Traceback" not in outcome.stderr
+
+    def test_hard_words_are_warnings_apart_from_mistakes_and_a_table_tells_how_plain_each_file_is(
+        self, machine: Machine
+    ) -> None:
+        centre = machine.home / "centre"
+        shutil.copytree(example_centre(), centre)
+        file = centre / "opportunities" / "garden.toml"
+        file.write_text(file.read_text(encoding="utf-8").replace('purpose = "', 'purpose = "Whilst '), encoding="utf-8")
+        outcome = machine.run("check", "--centre", centre)
+        assert outcome.returncode == 0, outcome.stdout
+        table, _, told = outcome.stdout.partition("\n\n")
+        heading, *rows = table.splitlines()
+        assert heading.split() == ["File", "Reading", "age", "Longest", "sentence", "Words"]
+        assert max(len(row) for row in rows) <= 80
+        assert re.search(r"^opportunities/garden.toml +\d+ +\d+ +\d+$", table, re.MULTILINE)
+        assert "opportunities/garden.toml:8: warning: “whilst” is a hard word.\n" in told
+        assert told.endswith("errors: 0, warnings: 1.\n")
 
     def test_a_folder_that_is_not_there_is_named(self, machine: Machine) -> None:
         missing = machine.home / "no-such-centre"
