@@ -38,7 +38,7 @@ class AnsweredQuestion(Sealable, frozen=True, kw_only=True):
         id: The question's name within its form.
         question: The question as the visitor read it.
         answer: What was said, in words.
-        chosen: The ids of chosen options, for counting; empty for typed text.
+        chosen: What can be counted: the ids of chosen options, a point of a scale, a day as 2030-12-31; else empty.
         is_consent: Whether these words are a consent, to be kept as given.
     """
 
@@ -53,7 +53,7 @@ class Submission(Sealable, frozen=True, kw_only=True):
     """Everything that is kept of what a visitor left; nothing about who they are but what they wrote.
 
     Attributes:
-        kind: Interest or feedback.
+        kind: What it is.
         form_id: Which form it came from.
         form_title: Its title at the time.
         about_id: The opportunity it is about, or "".

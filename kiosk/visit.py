@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from data.centre.opportunity import Opportunity
 from data.forms.draft import Draft
-from data.forms.models import Question
+from data.forms.models import Form, Question
 from data.store.protocol import StoreError
 from data.submissions import Submission
 from kiosk.my_ticket import TicketRoutes
@@ -118,7 +118,8 @@ class Visit:
         if isinstance(screen, QuestionScreen) and screen.returns_to_review and self.draft is not None:
             self._return_to_review(self.draft)
         elif isinstance(screen, ReviewScreen) and self.draft is not None:
-            app.switch_screen(self._question(self.draft.asked()[-1]))
+            last = self.draft.asked()[-1:]
+            app.switch_screen(self._question(last[0])) if last else app.back_one_screen()
         elif isinstance(screen, ReceiptScreen | TakenBackScreen):
             self.go_home()
         elif not isinstance(screen, SavingScreen):
@@ -174,17 +175,16 @@ class Visit:
             self._app.push_screen(ClosedScreen(self._app.context, why))
             return True
         form = self._app.context.centre.forms[request.form_id]
-        title = self._opportunity(request.about_id).title if request.about_id else ""
         if self.draft is not None and self.draft.is_started:
             self._begun[self.draft.form.id, self.draft.about_id] = self.draft
-        self.draft = self._begun.pop((form.id, request.about_id), Draft(form, request.about_id, title))
+        self.draft = self._begun.pop((form.id, request.about_id), self._new_draft(form, request.about_id))
         self._app.push_screen(IntroductionScreen(self._app.context, self.draft))
         return True
 
     @carry_out.register
     async def _(self, request: BeginQuestions) -> bool:
         if self.draft is not None:
-            self._app.push_screen(self._question(self.draft.asked()[0]))
+            self._app.push_screen(self._first_screen(self.draft))
         return True
 
     @carry_out.register
@@ -235,10 +235,14 @@ class Visit:
         if self.draft is not None:
             before = self.draft
             self.draft = before.with_answer(before.question(request.question_id), "")
-            gone = [one.text for one in before.asked() if before.said(one) and not self._is_said(one)]
+            gone = [one.text for one in before.asked() if before.answer_to(one) and not self._is_said(one)]
             self._return_to_review(self.draft)
             gettext = self._app.context.language.words.gettext
-            self._show_record(gettext("Taken out: {questions}").format(questions=" ".join(gone)))
+            told = gettext("Taken out: {questions}").format(questions=" ".join(gone))
+            if any(self.draft.mistake(question) for question in self.draft.asked()):
+                self._app.tell(told)  # another answer depends on it: the review says which
+            else:
+                self._show_record(told)
         return True
 
     @carry_out.register
@@ -248,6 +252,11 @@ class Visit:
             self._app.run_worker(self._save(self.draft, self._prepared), group="save", exclusive=True)
         return True
 
+    def _new_draft(self, form: Form, about_id: str) -> Draft:
+        """A form that nothing is answered of yet."""
+        title = self._opportunity(about_id).title if about_id else ""
+        return Draft(form, about_id, title, today=self._app.services.clock.now().date())
+
     def _return_to_review(self, draft: Draft) -> None:
         """Take the top screen away and show the answers below it as they are now."""
         self._app.pop_screen()
@@ -255,7 +264,7 @@ class Visit:
 
     def _is_said(self, question: Question) -> bool:
         """Whether a question still comes up and is answered."""
-        return self.draft is not None and self.draft.is_asked(question) and bool(self.draft.said(question))
+        return self.draft is not None and self.draft.is_asked(question) and bool(self.draft.answer_to(question))
 
     def _show_record(self, notice: str = "") -> None:
         """Show the record as it would be stored now."""
@@ -267,7 +276,7 @@ class Visit:
         now = self._app.services.clock.now()
         days = self._app.context.centre.details.reply_days
         promised_by = now.date() + timedelta(days=days) if self.draft.form.promises_reply else None
-        self._prepared = self.draft.submission(now, promised_by)
+        self._prepared = self.draft.submission(now, promised_by, self._app.context.language)
         context = replace(self._app.context, notice=notice)
         self._app.push_screen(RecordScreen(context, self._prepared, self.draft))
 
@@ -295,6 +304,11 @@ class Visit:
                 "Please try again, or tell a member of staff."
             )
         )
+
+    def _first_screen(self, draft: Draft) -> QuestionScreen | ReviewScreen:
+        """The first question; where none comes up, what would be sent."""
+        asked = draft.asked()
+        return self._question(asked[0]) if asked else ReviewScreen(self._app.context, draft)
 
     def _question(self, question: Question, *, returns_to_review: bool = False) -> QuestionScreen:
         """A fresh screen for a question."""

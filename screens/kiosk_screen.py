@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -31,6 +31,7 @@ from screens.widgets.bars import FooterBar, HeaderBar, KeysPassage, MoreBar
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Notice, Passage, Title
 from screens.widgets.scan_bar import ScanBar
+from screens.widgets.simpler import SaySimpler
 
 _HERE = Path(__file__).parent
 """Style sheets are found from here, wherever a subclass lies."""
@@ -209,6 +210,14 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         for number, choice in enumerate(choices, start=1):
             choice.set_place(number, len(choices))
             choice.take_digit(self.digits_choose)
+
+    @on(SaySimpler.Said)
+    def _said_simpler(self, event: SaySimpler.Said) -> None:
+        """Number what is left to choose from; where the focus is not heard, print what came."""
+        event.stop()
+        self.number_choices()
+        if self.context.is_linear:
+            self.post_message(SayShown(event.text))
 
     def on_screen_resume(self) -> None:
         """Announce the screen once it is drawn."""

@@ -97,13 +97,27 @@ Months = Annotated[int, Meta(ge=1, le=84)]
 class KeepMonths(Content, frozen=True):
     """How long what visitors leave is kept where that depends on what it is; one for each ``SubmissionKind``.
 
+    ``None`` is as for everything else.
+
     Attributes:
-        interest: For an expression of interest; ``None`` as for everything else.
-        feedback: For feedback; ``None`` as for everything else.
+        interest: For an expression of interest.
+        feedback: For feedback.
+        principles: For whether the principles were kept.
+        impact: For what difference taking part made.
+        barrier: For what gets in the way.
+        idea: For an idea.
+        complaint: For a complaint.
+        opinion: For an opinion.
     """
 
     interest: Months | None = None
     feedback: Months | None = None
+    principles: Months | None = None
+    impact: Months | None = None
+    barrier: Months | None = None
+    idea: Months | None = None
+    complaint: Months | None = None
+    opinion: Months | None = None
 
 
 class CentreDetails(Content, frozen=True, kw_only=True):

@@ -33,7 +33,8 @@ from data.centre.rules import (
     rule_problems,
 )
 from data.centre.wording import form_mistake_told, refusal_told
-from data.forms.models import Content, Form, form_mistakes
+from data.forms.mistakes import form_mistakes
+from data.forms.models import Content, Form
 
 _DAYS = (date, datetime)
 """What a TOML file tells apart from a text, so that a text is no date."""

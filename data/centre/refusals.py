@@ -89,8 +89,8 @@ def _in(info: Type, given: object, path: Path) -> Iterator[Refusal]:
             yield from _in_list(info, given, path)
         case DictType():
             yield from _in_dictionary(info, given, path)
-        case UnionType():  # what may be left out: a file has no word for nothing
-            yield from _in(next(one for one in info.types if not isinstance(one, NoneType)), given, path)
+        case UnionType():
+            yield from _in(_meant(info, given), given, path)
         case StrType():
             yield from _in_text(info, given, path)
         case IntType():
@@ -101,6 +101,12 @@ def _in(info: Type, given: object, path: Path) -> Iterator[Refusal]:
             yield Refusal(RefusalKind.NOT_YES_OR_NO, path, given)
         case DateType() if not isinstance(given, date) or isinstance(given, datetime):
             yield Refusal(RefusalKind.NOT_DATE, path, given)
+
+
+def _meant(info: UnionType, given: object) -> Type:
+    """Which of several shapes is meant: text where a text stands, else the first; a file has no word for nothing."""
+    shapes = [one for one in info.types if not isinstance(one, NoneType)]
+    return next((one for one in shapes if isinstance(one, StrType) and isinstance(given, str)), shapes[0])
 
 
 def _in_table(info: StructType, given: object, path: Path) -> Iterator[Refusal]:

@@ -20,7 +20,7 @@ DETAILS, HELP = "centre.toml", "help.toml"
 FIGURES, FOUR_PI, LIBRARY = "figures.toml", "about.toml", "library.toml"
 OPPORTUNITIES, ROLES, FORMS, CARDS, CHANGES = "opportunities", "roles", "forms", "cards", "changes"
 _ENDINGS = {OPPORTUNITIES: ".toml", ROLES: ".md", FORMS: ".toml", CARDS: ".toml", CHANGES: ".toml"}
-_ALWAYS_THERE = tuple(SubmissionKind)
+_ALWAYS_THERE = (SubmissionKind.INTEREST, SubmissionKind.FEEDBACK)
 _EMERGENCY = "999"
 
 
@@ -187,7 +187,7 @@ def _forms(files: Mapping[str, Document | None], _: _Say) -> Iterator[Problem]:
         document = files.get(file)
         if file not in files:
             yield Problem(file, 1, _("This form is missing."), _("Copy it from the example centre and change it."))
-        elif document and document.values.get("kind") in _ALWAYS_THERE and document.values.get("kind") != kind:
+        elif document and document.values.get("kind") in tuple(SubmissionKind) and document.values.get("kind") != kind:
             what = _("The form “{kind}” must be of its own kind.").format(kind=kind)
             yield Problem(file, document.line(("kind",)), what, _('Write kind = "{kind}"').format(kind=kind))
     for document in files.values():

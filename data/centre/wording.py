@@ -9,12 +9,15 @@ from gettext import NullTranslations
 from data.centre.links import UnsafeLink
 from data.centre.refusals import Refusal, RefusalKind
 from data.centre.texts import IDENTIFIER_PATTERN, LANGUAGE_PATTERN, NUMBER_PATTERN, YEARS_PATTERN
-from data.forms.models import KEY_PATTERN, PLAIN_LINE_PATTERN, PLAIN_PATTERN, FormMistake, FormMistakeKind
+from data.forms.mistakes import MOST_POINTS, FormMistake, FormMistakeKind
+from data.forms.models import KEY_PATTERN, PLAIN_LINE_PATTERN, PLAIN_PATTERN
 
 Told = tuple[str, str]
 """What is wrong, and how to mend it."""
 _Say = Callable[[str], str]
 _MOST_QUOTED = 40
+_CONDITIONS = ("only_if", "contact_if", "constraint")
+"""The keys that look at the answers to other questions."""
 _NEAR = 0.7
 """How alike two names must be, as difflib counts, for one to be a slip of the other; f12 is none of f22."""
 
@@ -39,9 +42,13 @@ def form_mistake_told(mistake: FormMistake, translations: NullTranslations) -> T
     """What is wrong between two questions of a form, and how to mend it."""
     _ = translations.gettext
     what, mend = _form_sentences(_)[mistake.kind]
-    known = ", ".join(mistake.known) or _("none")
-    hint = nearest_told(mistake.name, mistake.known, _)
-    places = {"name": mistake.name, "known": known, "nearest": hint}
+    places = {
+        "name": _short(mistake.name),
+        "key": next((part for part in mistake.path if part in _CONDITIONS), ""),
+        "known": ", ".join(mistake.known) or _("none"),
+        "nearest": nearest_told(mistake.name, mistake.known, _),
+        "most": MOST_POINTS,
+    }
     return what.format(**places), mend.format(**places)
 
 
@@ -171,7 +178,7 @@ def _form_sentences(_: _Say) -> dict[FormMistakeKind, Told]:
             _("Only a question of the kind “consent” can need an option; “{name}” is in another."),
             _('Take “needed” out, or make the question\'s kind "consent".'),
         ),
-        FormMistakeKind.UNKNOWN_QUESTION: (_("“only_if” names “{name}”, which no question is called."), "{nearest}"),
+        FormMistakeKind.UNKNOWN_QUESTION: (_("“{key}” names “{name}”, which no question is called."), "{nearest}"),
         FormMistakeKind.LATER_QUESTION: (
             _("“only_if” names “{name}”, which is not asked before this question."),
             _("Move that question up, or name an earlier one."),
@@ -180,9 +187,37 @@ def _form_sentences(_: _Say) -> dict[FormMistakeKind, Told]:
             _("“only_if” names “{name}”, which is answered in words."),
             _("Name a question that is answered by choosing."),
         ),
-        FormMistakeKind.UNKNOWN_OPTION: (_("“only_if” names the option “{name}”, which is not there."), "{nearest}"),
+        FormMistakeKind.UNKNOWN_OPTION: (_("“{key}” names the option “{name}”, which is not there."), "{nearest}"),
         FormMistakeKind.NO_ANSWER_LISTED: (
-            _("“only_if” lists no option of “{name}”, so this is never asked."),
+            _("“{key}” lists no option of “{name}”, so this is never asked."),
             _("List at least one of: {known}."),
+        ),
+        FormMistakeKind.KEY_OF_ANOTHER_KIND: (
+            _("“{name}” means nothing for a question of the kind “{known}”."),
+            _("Take it out, or change the question's kind."),
+        ),
+        FormMistakeKind.SCALE_WITHOUT_ENDS: (
+            _("The scale “{name}” does not say where it begins and ends."),
+            _("Add two lines such as: lowest = 1 and highest = 5"),
+        ),
+        FormMistakeKind.ENDS_CROSSED: (
+            _("The highest number of “{name}” is not above its lowest."),
+            _("Make “highest” larger than “lowest”."),
+        ),
+        FormMistakeKind.SCALE_TOO_LONG: (
+            _("The scale “{name}” has too many numbers to listen to: more than {most}."),
+            _('Make it shorter or “step” larger, or make its kind "number".'),
+        ),
+        FormMistakeKind.UNREADABLE_EXPRESSION: (
+            _("“{key}” cannot be read from here on: {name}"),
+            _("Write it like this: ${{age}} >= 18 and selected(${{support}}, 'other')"),
+        ),
+        FormMistakeKind.UNKNOWN_FUNCTION: (
+            _("“{key}” uses “{name}”, which is not known here or is given the wrong number of things."),
+            "{nearest}",
+        ),
+        FormMistakeKind.DOT_IN_CONDITION: (
+            _("“{key}” has a dot in it, which means this question's own answer. There is none yet."),
+            _("Write the id of an earlier question instead, like ${{age}}."),
         ),
     }

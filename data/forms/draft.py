@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from data.forms.answers import Answer, AnswerMistake, chosen_ids, mistake_in, said, value_of
+from data.forms.expressions import Value, any_listed, as_truth, evaluate
 from data.forms.models import Form, Question, QuestionKind
+from data.language import Language
 from data.submissions import AnsweredQuestion, Submission
 
-Answer = str | tuple[str, ...]
-"""Text as typed, or the ids of the chosen options."""
 
-
-class Draft(Struct, frozen=True, weakref=True):  # so that it can be seen to be gone after a visit
+class Draft(Struct, frozen=True, dict=True, weakref=True):  # so that it can be seen to be gone after a visit
     """Answers so far to one form.
 
     Attributes:
@@ -26,12 +27,14 @@ class Draft(Struct, frozen=True, weakref=True):  # so that it can be seen to be 
         about_id: Id of the opportunity this is about, or "".
         about_title: Its title, or "".
         answers: By question id; a question that was skipped is not in it.
+        today: What ``today()`` is in the form's expressions; without it, it is empty.
     """
 
     form: Form
     about_id: str = ""
     about_title: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    today: date | None = None
 
     @property
     def is_started(self) -> bool:
@@ -40,28 +43,35 @@ class Draft(Struct, frozen=True, weakref=True):  # so that it can be seen to be 
 
     def answer_to(self, question: Question) -> Answer:
         """What was answered, or an empty answer of the question's own shape."""
-        return self.answers.get(question.id, "" if is_written(question) else ())
+        return self.answers.get(question.id, "" if question.kind.is_typed else ())
 
     def with_answer(self, question: Question, answer: Answer) -> Draft:
         """The same draft with one answer set; an empty one takes it out."""
         rest = {key: value for key, value in self.answers.items() if key != question.id}
         return replace(self, answers={**rest, question.id: answer} if answer else rest)
 
+    @cached_property
+    def _values(self) -> Mapping[str, Value]:
+        """What the answer to each question that comes up counts as; what does not come up is not in it.
+
+        Each question looks at earlier ones only, so that one walk from the first to the last decides them all.
+        """
+        values: dict[str, Value] = {}
+        for question in self.form.questions:
+            condition = question.condition
+            if condition is None or as_truth(evaluate(condition, values, self.today)):
+                values[question.id] = value_of(question, self.answer_to(question))
+        return values
+
     def is_asked(self, question: Question) -> bool:
         """Whether earlier answers make this question come up at all."""
-        return self._holds(question.only_if)
+        return question.id in self._values
 
     @property
     def may_contact(self) -> bool:
         """Whether the answers let us send the reply, rather than keep it for whoever brings the ticket."""
-        return self._holds(self.form.contact_if)
-
-    def _holds(self, conditions: Mapping[str, tuple[str, ...]]) -> bool:
-        """Whether each named question comes up and has one of the listed options."""
-        return all(
-            self.is_asked(self.question(key)) and set(self.answer_to(self.question(key))) & set(wanted)
-            for key, wanted in conditions.items()
-        )
+        condition = any_listed(self.form.contact_if)
+        return condition is None or as_truth(evaluate(condition, self._values))
 
     def question(self, question_id: str) -> Question:
         """The question of that id.
@@ -88,32 +98,38 @@ class Draft(Struct, frozen=True, weakref=True):  # so that it can be seen to be 
         earlier = self.form.questions[: self.form.questions.index(question)]
         return next((one for one in reversed(earlier) if self.is_asked(one)), None)
 
-    def missing(self, question: Question) -> bool:
-        """Whether the form cannot be sent because of this question."""
-        chosen = self.answer_to(question)
-        needed = {option.id for option in question.options if option.needed}
-        return (question.required and not chosen) or not needed <= set(chosen)
-
-    def said(self, question: Question) -> tuple[str, ...]:
-        """The answer in words: the options' own wording, or the text."""
+    def mistake(self, question: Question) -> AnswerMistake | None:
+        """Why the form cannot be sent because of this question; ``None`` when it can."""
         answer = self.answer_to(question)
-        if is_written(question):
-            return (str(answer),) if answer else ()
-        return tuple(option.text for option in question.options if option.id in answer)
+        mistake = mistake_in(question, answer)
+        if mistake is not None or question.rule is None or not answer:
+            return mistake
+        values = {**self._values, "": value_of(question, answer)}
+        return None if as_truth(evaluate(question.rule, values, self.today)) else AnswerMistake.BREAKS_RULE
 
-    def submission(self, at: datetime, promised_by: date | None) -> Submission:
+    def said(self, question: Question, language: Language) -> tuple[str, ...]:
+        """The answer in words, empty when there is none.
+
+        Args:
+            question: The question.
+            language: For what is not the centre's own words.
+        """
+        return said(question, self.answer_to(question), language)
+
+    def submission(self, at: datetime, promised_by: date | None, language: Language) -> Submission:
         """The record exactly as it will be stored: only what came up and was answered.
 
         Args:
             at: The moment of sending, with a time zone; kept to the minute for consent.
             promised_by: When the visitor will hear from us, if the form promises that.
+            language: What the answers are said in.
         """
         answered = tuple(
             AnsweredQuestion(
                 id=question.id,
                 question=question.text,
-                answer=self.said(question),
-                chosen=() if is_written(question) else tuple(self.answer_to(question)),
+                answer=self.said(question, language),
+                chosen=chosen_ids(question, self.answer_to(question)),
                 is_consent=question.kind is QuestionKind.CONSENT,
             )
             for question in self.asked()
@@ -129,8 +145,3 @@ class Draft(Struct, frozen=True, weakref=True):  # so that it can be seen to be 
             left_at=at.replace(second=0, microsecond=0),
             promised_by=promised_by,
         )
-
-
-def is_written(question: Question) -> bool:
-    """Whether the answer is typed rather than chosen."""
-    return question.kind in (QuestionKind.TEXT, QuestionKind.LONG_TEXT)

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct, to_builtins
+
+from data.forms.expressions import Expression, any_listed, parse
+from data.forms.kinds import QuestionKind, SubmissionKind, Takes
+from data.forms.mistakes import form_mistakes
+
+__all__ = [
+    "KEY_PATTERN",
+    "PLAIN_LINE_PATTERN",
+    "PLAIN_PATTERN",
+    "Content",
+    "Form",
+    "Key",
+    "Option",
+    "Question",
+    "QuestionKind",
+    "SubmissionKind",
+    "Takes",
+    "Title",
+    "Wording",
+]
 
 KEY_PATTERN = r"^[a-z][a-z0-9_]*\Z"
 Key = Annotated[str, Meta(pattern=KEY_PATTERN, max_length=40)]
@@ -22,43 +40,16 @@ Wording = Annotated[str, Meta(min_length=1, max_length=600, pattern=PLAIN_PATTER
 """Words a visitor reads, 1 to 600 characters; an empty line starts a new paragraph."""
 Title = Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN_LINE_PATTERN, extra=WORDS)]
 """A heading of one line, 1 to 60 characters: two lines at the smallest screen of 39 columns."""
+Formula = Annotated[str, Meta(min_length=1, max_length=1_000)]
+"""A condition or a constraint, as `data.forms.expressions` reads it."""
+
+
+Whole = Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)]
+"""A whole number of up to nine digits."""
 
 
 class Content(Struct, frozen=True, forbid_unknown_fields=True):
     """What all content has in common: it does not change once read, and knows no key that is not described."""
-
-
-class SubmissionKind(StrEnum):
-    """What a visitor chose to leave."""
-
-    INTEREST = "interest"
-    FEEDBACK = "feedback"
-
-
-class QuestionKind(StrEnum):
-    """How a question is answered.
-
-    ``choice`` takes one option and ``several`` any number; ``text`` is one line and ``long_text`` a box of lines;
-    ``consent`` is a ``several`` whose wording is kept with the answer, one option for each separate use.
-    """
-
-    CHOICE = "choice"
-    SEVERAL = "several"
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    CONSENT = "consent"
-
-
-class Takes(StrEnum):
-    """What is typed into a ``text``: it decides which keys a keyboard on the screen shows first.
-
-    Of an e-mail address or a phone number that cannot be one the visitor is told, once; it is taken all the same.
-    """
-
-    WORDS = "words"
-    EMAIL = "email"
-    PHONE = "phone"
-    NUMBER = "number"
 
 
 class Option(Content, frozen=True):
@@ -75,32 +66,70 @@ class Option(Content, frozen=True):
     needed: bool = False
 
 
-class Question(Content, frozen=True):
+class Question(Content, frozen=True, kw_only=True):
     """One question of a form.
 
     Attributes:
         id: Its name within the form.
         kind: How it is answered.
-        text: The question itself.
+        text: The question itself; for a note, what is to be read.
+        easy_read: The same said more simply, for who asks for it.
+        section: The heading of the part of the form that it belongs to.
         help: A sentence or two under it.
         reason: Why we ask, for anything sensitive.
         options: What can be chosen, for ``choice``, ``several`` and ``consent``.
+        lowest: The lowest number, for ``scale`` and, where there is one, for ``number``.
+        highest: The highest number, likewise.
+        step: How far the numbers of a ``scale`` are apart.
+        lowest_text: What the lowest number of a ``scale`` means.
+        highest_text: What the highest means.
+        decimals: Whether a ``number`` may have a point in it.
         required: Whether the form can be sent without it.
         max_letters: The longest answer taken, for text.
-        takes: What is typed: words, an e-mail address, a phone number or another number.
-        only_if: Asked only when each named earlier question has one of the listed options.
+        takes: What is typed into a ``text``: words, an e-mail address, a phone number or another number.
+        only_if: When it is asked: each named earlier question has one of the listed options; or an expression that
+            is true.
+        constraint: An expression that an answer must make true, in which a dot is the answer.
+        constraint_message: What is wrong with an answer that does not, and how to mend it.
     """
 
     id: Key
     kind: QuestionKind
     text: Wording
+    easy_read: Wording | None = None
+    section: Wording | None = None
     help: Wording | None = None
     reason: Wording | None = None
     options: tuple[Option, ...] = ()
+    lowest: Whole | None = None
+    highest: Whole | None = None
+    step: Annotated[int, Meta(ge=1, le=1_000)] = 1
+    lowest_text: Title | None = None
+    highest_text: Title | None = None
+    decimals: bool = False
     required: bool = False
     max_letters: Annotated[int, Meta(ge=10, le=5_000)] = 200
     takes: Takes = Takes.WORDS
-    only_if: dict[Key, tuple[Key, ...]] = {}
+    only_if: dict[Key, tuple[Key, ...]] | Formula = {}
+    constraint: Formula | None = None
+    constraint_message: Wording | None = None
+
+    @property
+    def condition(self) -> Expression | None:
+        """What must be true for it to be asked; ``None`` when it always is."""
+        return parse(self.only_if) if isinstance(self.only_if, str) else any_listed(self.only_if)
+
+    @property
+    def rule(self) -> Expression | None:
+        """What must be true of an answer; ``None`` when any will do."""
+        return parse(self.constraint) if self.constraint else None
+
+    @property
+    def points(self) -> tuple[int, ...]:
+        """The numbers of a scale, from the lowest."""
+        if self.lowest is None or self.highest is None:
+            return ()
+        return tuple(range(self.lowest, self.highest + 1, self.step))
 
 
 class Form(Content, frozen=True, rename={"questions": "question"}):
@@ -136,110 +165,3 @@ class Form(Content, frozen=True, rename={"questions": "question"}):
         mistakes = form_mistakes(to_builtins(self))
         if mistakes:
             raise ValueError(f"the questions contradict each other: {mistakes}")
-
-
-class FormMistakeKind(StrEnum):
-    """How the questions of a form can contradict each other."""
-
-    SAME_QUESTION = "same-question"
-    SAME_OPTION = "same-option"
-    SAME_OPTION_TEXT = "same-option-text"
-    NO_OPTIONS = "no-options"
-    OPTIONS_FOR_TEXT = "options-for-text"
-    NEEDED_OUTSIDE_CONSENT = "needed-outside-consent"
-    UNKNOWN_QUESTION = "unknown-question"
-    LATER_QUESTION = "later-question"
-    WRITTEN_QUESTION = "written-question"
-    UNKNOWN_OPTION = "unknown-option"
-    NO_ANSWER_LISTED = "no-answer-listed"
-
-
-class FormMistake(Struct, frozen=True):
-    """One contradiction within a form.
-
-    Attributes:
-        kind: What is wrong.
-        path: Where, as keys and places from the top of the file.
-        name: The id or the words that are wrong.
-        known: What would have been right there, for a suggestion.
-    """
-
-    kind: FormMistakeKind
-    path: tuple[str | int, ...]
-    name: str
-    known: tuple[str, ...] = ()
-
-
-def form_mistakes(content: Mapping[str, object]) -> tuple[FormMistake, ...]:
-    """Every contradiction among a form's questions.
-
-    It reads what the file says rather than a checked `Form`, so that these mistakes come up together with misspelt
-    keys and missing fields, in one go. What has the wrong shape is passed over: the model refuses that itself.
-
-    Args:
-        content: A form as its file says it, with its questions under "question".
-    """
-    questions = _tables(content.get("question"))
-    names = [str(question.get("id", "")) for _, question in questions]
-    found: list[FormMistake] = []
-    for place, (index, question) in enumerate(questions):
-        path = ("question", index)
-        if names[place] and names[place] in names[:place]:
-            found.append(FormMistake(FormMistakeKind.SAME_QUESTION, (*path, "id"), names[place]))
-        found.extend(_option_mistakes(question, path))
-        earlier = {str(one.get("id", "")): one for _, one in questions[:place]}
-        found.extend(_condition_mistakes(question.get("only_if"), (*path, "only_if"), earlier, names[place:]))
-    everything = {str(one.get("id", "")): one for _, one in questions}
-    found.extend(_condition_mistakes(content.get("contact_if"), ("contact_if",), everything, []))
-    return tuple(found)
-
-
-_Path = tuple[str | int, ...]
-_WRITTEN = (QuestionKind.TEXT, QuestionKind.LONG_TEXT)
-_CHOSEN = (QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.CONSENT)
-_WITHOUT_CONSENT = (*_WRITTEN, QuestionKind.CHOICE, QuestionKind.SEVERAL)
-
-
-def _tables(content: object) -> list[tuple[int, Mapping[str, object]]]:
-    """The tables in a list, each with its place."""
-    items = content if isinstance(content, (list, tuple)) else ()
-    return [(index, item) for index, item in enumerate(items) if isinstance(item, Mapping)]
-
-
-def _option_mistakes(question: Mapping[str, object], path: _Path) -> Iterator[FormMistake]:
-    kind, options = question.get("kind"), _tables(question.get("options"))
-    name = str(question.get("id", ""))
-    if kind in _CHOSEN and not question.get("options"):
-        yield FormMistake(FormMistakeKind.NO_OPTIONS, path, name)
-    if kind in _WRITTEN and options:
-        yield FormMistake(FormMistakeKind.OPTIONS_FOR_TEXT, (*path, "options"), name)
-    seen: set[tuple[str, str]] = set()
-    for index, option in options:
-        here = (*path, "options", index)
-        for key, mistake in (("id", FormMistakeKind.SAME_OPTION), ("text", FormMistakeKind.SAME_OPTION_TEXT)):
-            words = " ".join(str(option.get(key, "")).split()).casefold()
-            if words and (key, words) in seen:
-                yield FormMistake(mistake, (*here, key), str(option[key]))
-            seen.add((key, words))
-        if option.get("needed") is True and kind in _WITHOUT_CONSENT:
-            yield FormMistake(FormMistakeKind.NEEDED_OUTSIDE_CONSENT, (*here, "needed"), str(option.get("id", "")))
-
-
-def _condition_mistakes(
-    conditions: object, path: _Path, earlier: Mapping[str, Mapping[str, object]], later: list[str]
-) -> Iterator[FormMistake]:
-    for key, wanted in conditions.items() if isinstance(conditions, Mapping) else ():
-        here, name = (*path, str(key)), str(key)
-        if name not in earlier:
-            kind = FormMistakeKind.LATER_QUESTION if name in later else FormMistakeKind.UNKNOWN_QUESTION
-            yield FormMistake(kind, here, name, tuple(earlier))
-        elif earlier[name].get("kind") in _WRITTEN:
-            yield FormMistake(FormMistakeKind.WRITTEN_QUESTION, here, name)
-        else:
-            known = tuple(str(option.get("id", "")) for _, option in _tables(earlier[name].get("options")))
-            answers = wanted if isinstance(wanted, (list, tuple)) else [wanted]
-            if not answers:
-                yield FormMistake(FormMistakeKind.NO_ANSWER_LISTED, here, name, known)
-            for place, answer in enumerate(answers):
-                if answer not in known:
-                    yield FormMistake(FormMistakeKind.UNKNOWN_OPTION, (*here, place), str(answer), known)

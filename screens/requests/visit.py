@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.forms.draft import Answer
+from data.forms.answers import Answer
 from screens.requests import Request, message
 
 if TYPE_CHECKING:

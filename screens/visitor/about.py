@@ -30,31 +30,39 @@ class AboutScreen(KioskScreen):
         for paragraph in self.context.centre.details.privacy.split("\n\n"):
             yield Passage(" ".join(paragraph.split()))
         details = self.context.centre.details
-        months = {kind: details.months_kept(kind) for kind in SubmissionKind}
-        if len(set(months.values())) == 1:
-            yield Passage(self._after(months[SubmissionKind.INTEREST]))
-        else:
-            yield from (Passage(self._after_by_kind(kind, count)) for kind, count in months.items())
+        others = [kind for kind in SubmissionKind if details.months_kept(kind) != details.keep_months]
+        for kind in others:
+            yield Passage(self._after_by_kind(kind, details.months_kept(kind)))
+        if len(others) < len(SubmissionKind):
+            yield Passage(self._after(details.keep_months, is_the_rest=bool(others)))
         yield BackChoice(self._("Back"))
 
-    def _after(self, months: int) -> str:
-        """When everything is deleted."""
-        return self.context.language.words.ngettext(
-            "After {months} month we delete it.", "After {months} months we delete it.", months
-        ).format(months=months)
+    def _after(self, months: int, *, is_the_rest: bool) -> str:
+        """When everything is deleted, or everything else."""
+        ngettext = self.context.language.words.ngettext
+        if is_the_rest:
+            text = ngettext(
+                "We delete everything else after {months} month.",
+                "We delete everything else after {months} months.",
+                months,
+            )
+        else:
+            text = ngettext("After {months} month we delete it.", "After {months} months we delete it.", months)
+        return text.format(months=months)
 
     def _after_by_kind(self, kind: SubmissionKind, months: int) -> str:
         """When one kind of answers is deleted."""
-        ngettext = self.context.language.words.ngettext
-        match kind:
-            case SubmissionKind.INTEREST:
-                text = ngettext(
-                    "We delete what you say about taking part after {months} month.",
-                    "We delete what you say about taking part after {months} months.",
-                    months,
-                )
-            case SubmissionKind.FEEDBACK:
-                text = ngettext(
-                    "We delete feedback after {months} month.", "We delete feedback after {months} months.", months
-                )
-        return text.format(months=months)
+        _, ngettext = self._, self.context.language.words.ngettext
+        what = {
+            SubmissionKind.INTEREST: _("What you say about taking part"),
+            SubmissionKind.FEEDBACK: _("Feedback"),
+            SubmissionKind.PRINCIPLES: _("What you say about our principles"),
+            SubmissionKind.IMPACT: _("What you say about what changed"),
+            SubmissionKind.BARRIER: _("What gets in the way"),
+            SubmissionKind.IDEA: _("Ideas"),
+            SubmissionKind.COMPLAINT: _("Complaints"),
+            SubmissionKind.OPINION: _("Opinions"),
+        }[kind]
+        return ngettext(
+            "{what}: we delete it after {months} month.", "{what}: we delete it after {months} months.", months
+        ).format(what=what, months=months)

@@ -38,7 +38,16 @@ class PrivatePassage(Passage):
 def kind_name(kind: SubmissionKind, language: Language) -> str:
     """What a kind of submission is called."""
     _ = language.words.gettext
-    return {SubmissionKind.INTEREST: _("Interest"), SubmissionKind.FEEDBACK: _("Feedback")}[kind]
+    return {
+        SubmissionKind.INTEREST: _("Interest"),
+        SubmissionKind.FEEDBACK: _("Feedback"),
+        SubmissionKind.PRINCIPLES: _("Principles"),
+        SubmissionKind.IMPACT: _("Impact"),
+        SubmissionKind.BARRIER: _("Barrier"),
+        SubmissionKind.IDEA: _("Idea"),
+        SubmissionKind.COMPLAINT: _("Complaint"),
+        SubmissionKind.OPINION: _("Opinion"),
+    }[kind]
 
 
 def record_passages(submission: Submission, language: Language, is_spoken: Callable[[str], bool]) -> Iterable[Passage]:

@@ -85,7 +85,7 @@ class TestKeysAndValues:
             ("centre.toml", "reply_days = 14", 'reply_days = "14"', "not a whole number", "reply_days = 10"),
             ("centre.toml", "reply_days = 14", "reply_days = 0", "“reply_days” is too small: 0.", "Write 1 or more."),
             ("centre.toml", "keep_months = 12", "keep_months = 900", "too large: 900.", "Write 84 or less."),
-            ("centre.toml", MONTHS, "[keep_months_for]\nidea = 3", "“idea”", ""),
+            ("centre.toml", MONTHS, "[keep_months_for]\nideas = 3", "“ideas”", ""),
             ("centre.toml", MONTHS, "[keep_months_for]\nfeedback = 85", "too large: 85.", "Write 84 or less."),
             ("centre.toml", "headphones = false", 'headphones = "no"', "not a yes or no", "true or false"),
             ("centre.toml", 'language = "en_GB"', 'language = "English"', "“English” is not a language.", "en_GB"),

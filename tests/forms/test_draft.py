@@ -11,8 +11,10 @@ from msgspec import convert
 
 from data.forms.draft import Draft
 from data.forms.models import Form, Question, SubmissionKind
+from data.language import load_language
 
 AT = datetime(2026, 12, 1, 10, 20, 30, 5, tzinfo=UTC)
+ENGLISH = load_language()
 YES_NO = [{"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"}]
 FORM = convert(
     {
@@ -96,9 +98,9 @@ class TestAnswers:
 
     def test_an_answer_in_words_is_the_options_own_wording_in_their_order(self) -> None:
         draft = draft_with(consent=("contact", "keep"), name="Sam")
-        assert draft.said(question("consent")) == ("Keep and read my answers.", "Contact me.")
-        assert draft.said(question("name")) == ("Sam",)
-        assert draft.said(question("phone")) == ()
+        assert draft.said(question("consent"), ENGLISH) == ("Keep and read my answers.", "Contact me.")
+        assert draft.said(question("name"), ENGLISH) == ("Sam",)
+        assert draft.said(question("phone"), ENGLISH) == ()
 
     def test_a_question_the_form_does_not_have_is_refused(self) -> None:
         with pytest.raises(KeyError):
@@ -155,22 +157,22 @@ class TestWhatIsAsked:
 
 class TestWhatIsMissing:
     def test_a_required_question_is_missing_until_it_is_answered(self) -> None:
-        assert Draft(FORM).missing(question("name"))
-        assert not draft_with(name="Sam").missing(question("name"))
+        assert Draft(FORM).mistake(question("name"))
+        assert not draft_with(name="Sam").mistake(question("name"))
 
     def test_a_consent_is_missing_until_what_is_needed_is_chosen(self) -> None:
-        assert Draft(FORM).missing(question("consent"))
-        assert draft_with(consent=("contact",)).missing(question("consent"))
-        assert not draft_with(consent=("keep",)).missing(question("consent"))
+        assert Draft(FORM).mistake(question("consent"))
+        assert draft_with(consent=("contact",)).mistake(question("consent"))
+        assert not draft_with(consent=("keep",)).mistake(question("consent"))
 
     def test_everything_else_can_be_left_out(self) -> None:
-        assert not any(Draft(FORM).missing(question(name)) for name in ("reach", "phone", "message", "when"))
+        assert not any(Draft(FORM).mistake(question(name)) for name in ("reach", "phone", "message", "when"))
 
 
 class TestWhatIsSent:
     def test_it_is_what_was_asked_and_answered_in_order_with_its_words(self) -> None:
         draft = draft_with(consent=("keep",), reach=("phone",), phone="01632 960000")
-        sent = draft.submission(AT, date(2026, 12, 15))
+        sent = draft.submission(AT, date(2026, 12, 15), ENGLISH)
         assert [(one.id, one.question, one.answer, one.chosen) for one in sent.answers] == [
             ("reach", "How can we reach you?", ("By phone",), ("phone",)),
             ("phone", "Which number?", ("01632 960000",), ()),
@@ -181,11 +183,11 @@ class TestWhatIsSent:
     def test_answers_to_questions_that_are_no_longer_asked_are_not_sent(self) -> None:
         draft = draft_with(reach=("phone",), phone="01632 960000", message=("no",), when=("day",))
         changed = draft.with_answer(question("reach"), ("email",))
-        assert "01632" not in str(changed.submission(AT, None))
-        assert [one.id for one in changed.submission(AT, None).answers] == ["reach"]
+        assert "01632" not in str(changed.submission(AT, None, ENGLISH))
+        assert [one.id for one in changed.submission(AT, None, ENGLISH).answers] == ["reach"]
 
     def test_it_says_what_it_is_about_and_when_it_was_left_to_the_minute(self) -> None:
-        sent = draft_with(consent=("keep",)).submission(AT, date(2026, 12, 15))
+        sent = draft_with(consent=("keep",)).submission(AT, date(2026, 12, 15), ENGLISH)
         assert (sent.kind, sent.form_id, sent.form_title) == (SubmissionKind.INTEREST, "interest", "I am interested")
         assert (sent.about_id, sent.about_title) == ("garden", "Shape our garden")
         assert sent.left_at.isoformat() == "2026-12-01T10:20:00+00:00"

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from msgspec import ValidationError, convert
 
-from data.forms.models import Form, FormMistakeKind, Option, Question, QuestionKind, form_mistakes
+from data.forms.mistakes import FormMistakeKind, form_mistakes
+from data.forms.models import Form, Option, Question, QuestionKind
 
 YES = {"id": "yes", "text": "Yes"}
 

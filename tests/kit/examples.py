@@ -56,6 +56,7 @@ from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScree
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from tests.kit.fakes import NOW, TICKET, fake_id
+from tests.kit.pack import PACK
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
 REPLIED = "Yes, there is a quiet room. You can use it."
@@ -107,6 +108,13 @@ def answered(context: Context, form_id: str = "interest") -> Draft:
     return draft
 
 
+def answered_pack() -> Draft:
+    """Questions of every other kind, answered as far as it changes what is asked."""
+    draft = Draft(PACK, today=NOW.date())
+    draft = draft.with_answer(draft.question("visits"), "12").with_answer(draft.question("last"), "20 11 2026")
+    return draft.with_answer(draft.question("welcome"), ("4",))
+
+
 MARKS = (State.NEW, State.SEEN, State.CLOSED)
 """The states of the submissions below, in turn."""
 
@@ -117,7 +125,7 @@ def records(context: Context, count: int = 6) -> tuple[Record, ...]:
     for at in range(count):
         draft = answered(context, "feedback" if at % 2 else "interest")
         promised = date(2026, 12, 7) if draft.form.promises_reply else None
-        submission = draft.submission(NOW - timedelta(days=at), promised)
+        submission = draft.submission(NOW - timedelta(days=at), promised, context.language)
         notes = (Note(text="We rang on Tuesday.", written_at=NOW),) if at == 0 else ()
         state = MARKS[at % 3]
         said = messages() if at == 1 else ()
@@ -143,6 +151,7 @@ ALIKE = {
     "QuestionScreen support_other": "anything_else",
     "QuestionScreen group": "reach",
     "QuestionScreen unanswered": "support",
+    "QuestionScreen of a pack: visits": "of a pack: last",
     "QuestionScreen with a keyboard for a number": "with a keyboard",
     "OpportunityScreen that closes": "the other one",
     "AboutScreen by kind": "one for all",
@@ -231,7 +240,7 @@ def _of_finding(context: Context) -> Iterator[Example]:
 def _of_forms(context: Context) -> Iterator[Example]:
     full, feedback = answered(context), answered(context, "feedback")
     empty = Draft(full.form, full.about_id, full.about_title)
-    submission = full.submission(NOW, date(2026, 12, 7))
+    submission = full.submission(NOW, date(2026, 12, 7), context.language)
     for draft in (full, feedback):
         yield _example(IntroductionScreen, draft.form.id, lambda draft=draft: IntroductionScreen(context, draft))  # type: ignore[misc]
     for why in WhyClosed:
@@ -249,6 +258,9 @@ def _of_forms(context: Context) -> Iterator[Example]:
     writing = empty.with_answer(empty.question("anything_else"), "I need a qui")
     yield _example(QuestionScreen, "with a keyboard", _question(keys, writing, "anything_else"))
     yield _example(QuestionScreen, "with a keyboard for a number", _question(keys, empty, "phone"))
+    pack = answered_pack()
+    for question in pack.form.questions[:4]:
+        yield _example(QuestionScreen, f"of a pack: {question.id}", _question(context, pack, question.id))
     yield _example(ReviewScreen, "", lambda: ReviewScreen(context, full))
     yield _example(ReviewScreen, "with one missing", lambda: ReviewScreen(context, empty))
     yield _example(RecordScreen, "", lambda: RecordScreen(context, submission, full))
@@ -301,7 +313,8 @@ def _question(context: Context, draft: Draft, question_id: str) -> Callable[[], 
 
 def asking(draft: Draft, question_id: str) -> Draft:
     """The draft with the answers that make a question come up."""
-    for earlier, wanted in draft.question(question_id).only_if.items():
+    conditions = draft.question(question_id).only_if
+    for earlier, wanted in conditions.items() if isinstance(conditions, dict) else ():
         draft = draft.with_answer(draft.question(earlier), wanted[:1])
     return draft
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from msgspec import structs
 
 from data.store.protocol import WhyClosed
+from tests.conftest import example_centre
 from tests.kit.examples import messages, records
 from tests.kit.fakes import PASSPHRASE
 from tests.kit.hearing import Golden
+from tests.kit.pack import with_pack
 from tests.linear.conftest import StartTalk
 
 NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
@@ -44,6 +46,14 @@ class TestAVisitor:
             (kept,) = kiosk.store.submissions
             golden.compare("feedback", kiosk.lines)
             assert "and quiet\n/rooms" in [text for answer in kept.answers for text in answer.answer]
+
+    async def test_answers_questions_of_every_kind(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk(centre=with_pack(example_centre())) as kiosk:
+            await kiosk.say("2", "1", "go on", "twelve", "12", "24 11 2026", "/say it simpler", "24 10 2026")
+            await kiosk.say("2 of 5", "It was loud.", "", "1", "go on", "1", "go on", "1", "send this")
+            (kept,) = kiosk.store.submissions
+            assert [one.id for one in kept.answers] == ["visits", "last", "welcome", "why", "help", "consent"]
+            golden.compare("pack", kiosk.lines)
 
     async def test_finds_the_store_closed(self, talk: StartTalk, golden: Golden) -> None:
         async with talk() as kiosk:

@@ -13,6 +13,7 @@ from tests.kit.examples import messages, records
 from tests.kit.fakes import PASSPHRASE
 from tests.kit.hearing import Ear, Golden
 from tests.kit.keyboard import press_keys
+from tests.kit.pack import with_pack
 from tests.kit.scanning import FEEDBACK_BY_SWITCHES, TwoSwitches
 
 NEEDED = "Staff of this centre may keep and read my answers. (needed to send)"
@@ -74,6 +75,35 @@ class TestAVisitor:
             await ear.choose("Do something else")
             assert len(kiosk.store.kept) == 1
             golden.compare("feedback", ear)
+
+    async def test_answers_questions_of_every_kind(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(centre=with_pack(example_centre()), speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await ear.press("f2", "2", "1", "1")
+            await ear.type("12")
+            await ear.press("tab", "enter")
+            await ear.type("24 11 2026")
+            await ear.press("tab", "enter")
+            await ear.press(*["backspace"] * 7)
+            await ear.type("10 2026")
+            await ear.choose("Say it simpler")
+            await ear.press("up", "enter")
+            await ear.press("down", "down", "down", "enter", "1")
+            await ear.choose("Go on")
+            await ear.press("1")
+            await ear.choose("Go on")
+            await ear.choose("Go on: see exactly what staff will see")
+            await ear.press(*["down"] * 6)
+            await ear.choose("Send this")
+            (kept,) = kiosk.store.submissions
+            assert [(one.id, one.answer, one.chosen) for one in kept.answers] == [
+                ("visits", ("12",), ()),
+                ("last", ("Saturday 24 October 2026",), ("2026-10-24",)),
+                ("welcome", ("4 of 5, where 1 is “Not at all” and 5 is “Very much”",), ("4",)),
+                ("help", ("A quiet room",), ("quiet",)),
+                ("consent", ("Staff may keep and read my answers.",), ("keep",)),
+            ]
+            golden.compare("pack", ear)
 
     async def test_writes_a_name_with_nine_keys(self, start: StartKiosk, golden: Golden) -> None:
         async with start(speech_on=False) as kiosk:

@@ -8,17 +8,23 @@ from textual import on
 from textual.widget import Widget
 
 from accessibility.keyboard import Entry
-from data.forms.draft import Answer, Draft, is_written
-from data.forms.models import Question, QuestionKind, Takes
+from data.forms.answers import Answer, AnswerMistake, point_words
+from data.forms.draft import Draft
+from data.forms.models import Question, QuestionKind
 from data.forms.plausible import is_plausible
 from screens.context import Context
 from screens.requests.speaking import SayShown, ValueChanged
 from screens.requests.visit import GiveAnswer, KeepAnswer
+from screens.visitor.form.mending import doubt, how_to_mend, how_to_type
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.moving import BackChoice, BreakChoice
 from screens.widgets.reading import Notice, Passage
+from screens.widgets.simpler import SaySimpler
 from screens.writing_screen import WritingScreen
+
+_MOST_DIGITS = 20
+"""As much as is typed for a number or a date, signs and spaces between included."""
 
 
 class QuestionScreen(WritingScreen):
@@ -42,13 +48,17 @@ class QuestionScreen(WritingScreen):
         self._has_doubted = False
 
     def title_text(self) -> str:
-        """The question itself."""
+        """The question itself; of a note, which is longer, what it is part of."""
+        if self.question.kind is QuestionKind.NOTE:
+            return self.question.section or self.draft.form.title
         return self.question.text
 
     def help_text(self) -> str:
         """What can be done here."""
         match self.question.kind:
-            case QuestionKind.CHOICE:
+            case QuestionKind.NOTE:
+                return self._("This is to read. Then choose “Go on”.")
+            case QuestionKind.CHOICE | QuestionKind.SCALE:
                 return self._("Choose one answer, or skip the question.")
             case QuestionKind.SEVERAL | QuestionKind.CONSENT:
                 return self._("Choose as many as you like. Then choose “Go on”.")
@@ -59,26 +69,52 @@ class QuestionScreen(WritingScreen):
 
     def content(self) -> Iterable[Widget]:
         """Progress, help, why we ask, the answer, the ways on, and whether typed words may be read aloud."""
-        yield Passage(self._progress(), id="progress")
-        if is_written(self.question):
+        kind = self.question.kind
+        if progress := self._progress():
+            yield Passage(progress, self.question.section or "", id="progress")
+        if kind.is_typed:
             yield self.not_watched()
-        if self.question.help:
-            yield Passage(self.question.help)
-        if self.question.reason:
-            yield Passage(self.question.reason, self._("Why we ask"))
-        if self.question.kind is QuestionKind.CONSENT:
-            promise = self._("Saying no changes nothing about your support.")
-            if promise not in (self.question.help or ""):
-                yield Passage(promise)
-        yield from self._box() if is_written(self.question) else self._options()
-        if self.question.kind is not QuestionKind.CHOICE:
+        yield from self._explanations()
+        if kind.is_typed:
+            yield from self._box()
+        elif kind is not QuestionKind.NOTE:
+            yield from self._options()
+        if not kind.takes_one:
             yield Choice(self._("Go on"), id="go-on")
         elif not self.question.required:
             yield Choice(self._("Skip this question"), id="skip")
+        if self.question.easy_read:
+            yield SaySimpler(self._("Say it simpler"), self.question.easy_read)
         yield BackChoice(self._("Back"))
         yield BreakChoice(self._("I need a break"))
-        if is_written(self.question):
+        if kind.is_typed:
             yield from self.options()
+
+    def _explanations(self) -> Iterable[Widget]:
+        """What helps to understand the question, and why it is asked."""
+        question = self.question
+        if question.kind is QuestionKind.NOTE:
+            yield Passage(question.text)
+        if question.help:
+            yield Passage(question.help)
+        if how := how_to_type(question, self.words):
+            yield Passage(how)
+        if question.lowest_text and question.highest_text:
+            ends = self._("{lowest} is “{lowest_text}”. {highest} is “{highest_text}”.")
+            yield Passage(
+                ends.format(
+                    lowest=question.lowest,
+                    lowest_text=question.lowest_text,
+                    highest=question.highest,
+                    highest_text=question.highest_text,
+                )
+            )
+        if question.reason:
+            yield Passage(question.reason, self._("Why we ask"))
+        if question.kind is QuestionKind.CONSENT:
+            promise = self._("Saying no changes nothing about your support.")
+            if promise not in (question.help or ""):
+                yield Passage(promise)
 
     def focus_first(self) -> None:
         """Come back to the answer that was chosen before, if there is one."""
@@ -90,12 +126,14 @@ class QuestionScreen(WritingScreen):
             super().focus_first()
 
     def _progress(self) -> str:
-        """Which question of how many."""
-        if self.returns_to_review:
+        """Which question of how many; nothing for a note."""
+        if self.returns_to_review and self.question.kind is not QuestionKind.NOTE:
             return self._("Change this answer. You then go straight back to all your answers.")
-        asked = self.draft.asked()
+        answered = [question for question in self.draft.asked() if question.kind is not QuestionKind.NOTE]
+        if self.question not in answered:
+            return ""
         progress = self._("Question {number} of {count}.").format(
-            number=asked.index(self.question) + 1, count=len(asked)
+            number=answered.index(self.question) + 1, count=len(answered)
         )
         if self.question.required or any(option.needed for option in self.question.options):
             return progress
@@ -104,22 +142,30 @@ class QuestionScreen(WritingScreen):
     def _options(self) -> Iterable[Widget]:
         """Each thing that can be chosen."""
         chosen = self.draft.answer_to(self.question)
-        for option in self.question.options:
-            label = self._("{consent} (needed to send)").format(consent=option.text) if option.needed else option.text
+        for value, label in self._labels():
             yield Option(
                 label,
-                value=option.id,
-                is_chosen=option.id in chosen,
-                exclusive=self.question.kind is QuestionKind.CHOICE,
+                value=value,
+                is_chosen=value in chosen,
+                exclusive=self.question.kind.takes_one,
                 chosen_word=self._("chosen"),
             )
 
+    def _labels(self) -> Iterable[tuple[str, str]]:
+        """Each thing that can be chosen: its id and its words."""
+        for option in self.question.options:
+            needed = self._("{consent} (needed to send)")
+            yield option.id, needed.format(consent=option.text) if option.needed else option.text
+        for point in self.question.points if self.question.kind is QuestionKind.SCALE else ():
+            yield str(point), point_words(self.question, point, self.context.language)
+
     def _box(self) -> Iterable[Widget]:
         """The box, and how much fits."""
+        has_digits = self.question.kind in (QuestionKind.NUMBER, QuestionKind.DATE)
         return self.box(
             self.question.text,
-            self.question.max_letters,
-            entry=Entry(self.question.takes),
+            _MOST_DIGITS if has_digits else self.question.max_letters,
+            entry=Entry.NUMBER if has_digits else Entry(self.question.takes),
             is_spoken=self.context.typed_is_spoken,
             many_lines=self.question.kind is QuestionKind.LONG_TEXT,
             text=str(self.draft.answer_to(self.question)),
@@ -128,13 +174,13 @@ class QuestionScreen(WritingScreen):
     @property
     def answer(self) -> Answer:
         """The answer as it stands on the screen."""
-        if is_written(self.question):
+        if self.question.kind.is_typed:
             return self.text
         return tuple(option.value for option in self._answer_options() if option.is_chosen)
 
     def _answer_options(self) -> list[Option]:
         """The options of the question, without those about how it is typed and heard."""
-        return [] if is_written(self.question) else list(self.query(Option))
+        return [] if self.question.kind.is_typed else list(self.query(Option))
 
     def keep(self) -> None:
         """Ask for the answer to be remembered as it stands."""
@@ -159,52 +205,33 @@ class QuestionScreen(WritingScreen):
             for option in self._answer_options():
                 option.set_chosen(option is pressed)
             self.post_message(ValueChanged(pressed.describe()))
-            self.post_message(GiveAnswer(self.question.id, self.answer))
+            self._go_on()
             return
         pressed.set_chosen(not pressed.is_chosen)
         self.keep()
         self.post_message(ValueChanged(pressed.describe()))
 
     def _go_on(self) -> None:
-        """On to the next question, unless this one is needed and missing; a doubtful answer is asked about once."""
-        draft = self.draft.with_answer(self.question, self.answer)
-        if draft.missing(self.question):
-            self._say_what_is_missing()
+        """On to the next question, unless the form could not be sent with this answer."""
+        mistake = self.draft.with_answer(self.question, self.answer).mistake(self.question)
+        if mistake is not None:
+            self._say_how_to_mend(mistake)
         elif self._is_doubtful and not self._has_doubted:
             self._has_doubted = True
-            self._say_beside_answer(self._doubt())
+            self._say_beside_answer(doubt(self.question.takes, self.words, is_linear=self.context.is_linear))
         else:
             self.post_message(GiveAnswer(self.question.id, self.answer))
 
-    def _say_what_is_missing(self) -> None:
+    def _say_how_to_mend(self, mistake: AnswerMistake) -> None:
         """Say what is wrong and how to mend it, beside the answer and aloud."""
-        needed = [option.text for option in self.question.options if option.needed]
-        if needed:
-            keys = self._("To send this, please choose: {consent} If you do not want that, leave with F12.")
-            typed = self._("To send this, please choose: {consent} If you do not want that, type leave.")
-            text = (typed if self.context.is_linear else keys).format(
-                consent=" ".join(f"“{text.rstrip('.')}”." for text in needed)
-            )
-        else:
-            keys = self._("Please answer this question to go on. If you do not want to, leave with F12.")
-            typed = self._("Please answer this question to go on. If you do not want to, type /leave.")
-            text = typed if self.context.is_linear else keys
+        text = how_to_mend(self.question, mistake, self.words, is_linear=self.context.is_linear)
         self._say_beside_answer(text)
 
     @property
     def _is_doubtful(self) -> bool:
         """Whether what is written cannot be what was asked for."""
-        return is_written(self.question) and bool(self.text) and not is_plausible(self.text, self.question.takes)
-
-    def _doubt(self) -> str:
-        """That it does not look right, and both ways on: people may have good reasons to write something else."""
-        if self.question.takes is Takes.EMAIL:
-            keys = self._("This does not look like an e-mail address. Change it, or “Go on” leaves it as it is.")
-            typed = self._("This does not look like an e-mail address. Type it again, or press Enter to leave it.")
-        else:
-            keys = self._("This does not look like a phone number. Change it, or “Go on” leaves it as it is.")
-            typed = self._("This does not look like a phone number. Type it again, or press Enter to leave it.")
-        return typed if self.context.is_linear else keys
+        is_text = self.question.kind is QuestionKind.TEXT
+        return is_text and bool(self.text) and not is_plausible(self.text, self.question.takes)
 
     def _say_beside_answer(self, text: str) -> None:
         """Show what is wrong above the answer, bring the focus there, and say it.
@@ -213,9 +240,10 @@ class QuestionScreen(WritingScreen):
             text: What is wrong, and how to mend it.
         """
         self.query(".missing").remove()
-        first = self.query(Option).first() if not is_written(self.question) else self.query_one(AnswerBox)
+        options = self._answer_options()
+        first = options[0] if options else self.query_one(AnswerBox)
         self.query_one("#column").mount(Notice(text, self._("Please note"), classes="missing"), before=first)
-        first.focus()
+        (self.focused if self.focused in options else first).focus()
         self.post_message(SayShown(text))
 
     @on(AnswerBox.Typed)

@@ -10,7 +10,9 @@ from textual.widget import Widget
 
 from accessibility.narration import join
 from accessibility.speakable import Description
-from data.forms.draft import Draft, is_written
+from data.forms.answers import AnswerMistake
+from data.forms.draft import Draft
+from data.forms.models import QuestionKind
 from data.submissions import Submission
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
@@ -45,22 +47,25 @@ class ReviewScreen(KioskScreen):
 
     def content(self) -> Iterable[Widget]:
         """On first, then each question with its answer."""
-        missing = [question for question in self.draft.asked() if self.draft.missing(question)]
-        if missing:
-            yield Notice(
-                self._("One answer is still needed: {question}").format(question=missing[0].text),
-                self._("Please note"),
+        asked = [question for question in self.draft.asked() if question.kind is not QuestionKind.NOTE]
+        wrong = next((question for question in asked if self.draft.mistake(question)), None)
+        if wrong is not None:
+            is_missing = self.draft.mistake(wrong) is AnswerMistake.MISSING
+            needed, unfit = (
+                self._("One answer is still needed: {question}"),
+                self._("One answer does not fit: {question}"),
             )
+            yield Notice((needed if is_missing else unfit).format(question=wrong.text), self._("Please note"))
         else:
             yield Choice(self._("Go on: see exactly what staff will see"), id="record")
         yield Passage(self._("Choose an answer to change it."))
-        for question in self.draft.asked():
-            said = "\n".join(self.draft.said(question)) or self._("Not answered")
+        for question in asked:
+            said = "\n".join(self.draft.said(question, self.context.language)) or self._("Not answered")
             yield ReviewedAnswer(
                 question.text,
                 said,
                 value=question.id,
-                is_spoken=self.context.typed_is_spoken or not is_written(question),
+                is_spoken=self.context.typed_is_spoken or not question.kind.is_typed,
                 unspoken=self._("Your answer is written here. It is not read aloud."),
             )
         yield BackChoice(self._("Back"))
@@ -126,14 +131,15 @@ class RecordScreen(KioskScreen):
         yield from record_passages(self.submission, self.context.language, self._is_spoken)
         yield Choice(self._("Send this"), id="send")
         for answer in self.submission.answers:
-            if not self.draft.with_answer(self.draft.question(answer.id), "").missing(self.draft.question(answer.id)):
+            question = self.draft.question(answer.id)
+            if not self.draft.with_answer(question, "").mistake(question):
                 yield Choice(self._("Take out: {question}").format(question=answer.question), value=answer.id)
         yield Choice(self._("Leave nothing and go to the start page"), id="nothing")
         yield BackChoice(self._("Back"))
 
     def _is_spoken(self, question_id: str) -> bool:
         """Whether an answer may be read aloud."""
-        return self.context.typed_is_spoken or not is_written(self.draft.question(question_id))
+        return self.context.typed_is_spoken or not self.draft.question(question_id).kind.is_typed
 
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
