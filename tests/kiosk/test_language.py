@@ -71,7 +71,7 @@ def two_languages() -> Iterator[None]:
 def content() -> list[str]:
     """Everything that is not the app's: the centre's words, the tests' own, and the names on keys; longest first."""
     centre = example_centre()
-    texts = {*_texts(centre), *_texts(PACK), TYPED, TICKET, WORDS, "We rang on Tuesday.", REPLIED, NAME}
+    texts = {*_texts(centre), *_texts(PACK), TYPED, TICKET, WORDS, "We rang on Tuesday.", "quiet room", REPLIED, NAME}
     for page in centre.role_pages.values():
         texts |= {text for section in sections(page) for text in (section.heading, section.text)}
     texts |= {centre.role_page_address(opportunity) for opportunity in centre.opportunities}

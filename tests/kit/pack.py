@@ -58,7 +58,7 @@ PACK = convert(
                 "kind": "several",
                 "text": "What would help most?",
                 "options": [
-                    {"id": "quiet", "text": "A quiet room"},
+                    {"id": "rest", "text": "A quiet room"},
                     {"id": "travel", "text": "Help with travel"},
                     {"id": "food", "text": "Something to eat"},
                 ],

@@ -100,7 +100,7 @@ class TestAVisitor:
                 ("visits", ("12",), ()),
                 ("last", ("Saturday 24 October 2026",), ("2026-10-24",)),
                 ("welcome", ("4 of 5, where 1 is “Not at all” and 5 is “Very much”",), ("4",)),
-                ("help", ("A quiet room",), ("quiet",)),
+                ("help", ("A quiet room",), ("rest",)),
                 ("consent", ("Staff may keep and read my answers.",), ("keep",)),
             ]
             golden.compare("pack", ear)
