@@ -42,6 +42,10 @@ class Document(Struct, frozen=True, dict=True):
         """The line of each key, table and item; found out when there is a mistake to tell of."""
         return locate.lines_of(self.text)
 
+    def called(self, key: str) -> str:
+        """What a key is called in the file, for telling what is wrong with it."""
+        return key
+
     def line(self, path: locate.Path) -> int:
         """The line of the nearest thing on the way to a path that the file does say; 1 when it says nothing of it."""
         for length in range(len(path), 0, -1):

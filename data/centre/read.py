@@ -33,8 +33,10 @@ from data.centre.rules import (
     rule_problems,
 )
 from data.centre.wording import form_mistake_told, refusal_told
+from data.centre.xlsform import ENDING, consent_of, read_workbook
 from data.forms.mistakes import form_mistakes
-from data.forms.models import Content, Form
+from data.forms.models import Content, Form, SubmissionKind
+from data.language import SOURCE_LOCALE
 
 _DAYS = (date, datetime)
 """What a TOML file tells apart from a text, so that a text is no date."""
@@ -71,12 +73,13 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
         )
         return Reading(None, (problem,), None)
     folder = Folder(path, translations)
+    details = folder.document(DETAILS)
     contents = Contents(
         path=path,
-        details=folder.document(DETAILS),
+        details=details,
         help_now=folder.document(HELP),
         opportunities=folder.documents(OPPORTUNITIES),
-        forms=folder.documents(FORMS),
+        forms=_forms(folder, details, translations),
         pages={file: folder.text(file) for file in folder.names(ROLES, ".md")},
         cards=folder.documents(CARDS),
         changes=folder.documents(CHANGES),
@@ -91,6 +94,17 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
     is_right = all(problem.severity is not Severity.ERROR for problem in problems)
     told = tuple(sorted(problem.printable() for problem in problems))
     return Reading(draft if is_right else None, told, contents, checker.shapes)
+
+
+def _forms(folder: Folder, details: Document | None, translations: NullTranslations) -> dict[str, Document | None]:
+    """Every form, those in TOML and those in spreadsheets."""
+    forms = folder.documents(FORMS)
+    consent = consent_of(forms.get(f"{FORMS}/{SubmissionKind.FEEDBACK}.toml"))
+    language = str(details.values.get("language", SOURCE_LOCALE)) if details else SOURCE_LOCALE
+    for file in folder.names(FORMS, ENDING):
+        forms[file], problems = read_workbook(folder.path, file, consent, language, translations)
+        folder.problems.extend(problems)
+    return forms
 
 
 def _is_folder(path: Path) -> bool:
@@ -153,9 +167,11 @@ class _Checker:
     def _told(self, shape: type[_Shape], document: Document) -> Iterator[Problem]:
         """Every mistake in a file that was refused."""
         for refusal in refusals(shape, document.values):
-            yield Problem(document.file, document.line(refusal.path), *refusal_told(refusal, self._translations))
+            yield Problem(
+                document.file, document.line(refusal.path), *refusal_told(refusal, document.called, self._translations)
+            )
         for mistake in form_mistakes(document.values) if shape is Form else ():
-            told = form_mistake_told(mistake, self._translations)
+            told = form_mistake_told(mistake, document.called, self._translations)
             yield Problem(document.file, document.line(mistake.path), *told)
 
     def _told_as_it_is(self, document: Document, error: ValidationError) -> Problem:

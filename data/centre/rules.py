@@ -19,7 +19,13 @@ from data.forms.models import QuestionKind, SubmissionKind
 DETAILS, HELP = "centre.toml", "help.toml"
 FIGURES, FOUR_PI, LIBRARY = "figures.toml", "about.toml", "library.toml"
 OPPORTUNITIES, ROLES, FORMS, CARDS, CHANGES = "opportunities", "roles", "forms", "cards", "changes"
-_ENDINGS = {OPPORTUNITIES: ".toml", ROLES: ".md", FORMS: ".toml", CARDS: ".toml", CHANGES: ".toml"}
+_ENDINGS = {
+    OPPORTUNITIES: (".toml",),
+    ROLES: (".md",),
+    FORMS: (".toml", ".xlsx"),
+    CARDS: (".toml",),
+    CHANGES: (".toml",),
+}
 _ALWAYS_THERE = (SubmissionKind.INTEREST, SubmissionKind.FEEDBACK)
 _EMERGENCY = "999"
 
@@ -93,13 +99,15 @@ _Say = Callable[[str], str]
 def _stray_files(folder: Path, _: _Say) -> Iterator[Problem]:
     known = (DETAILS, HELP, FIGURES, FOUR_PI, LIBRARY, *_ENDINGS)
     for path in [*folder.iterdir(), *(inner for name in _ENDINGS for inner in _inside(folder / name))]:
-        is_known = path.name in known if path.parent == folder else path.suffix == _ENDINGS[path.parent.name]
+        is_known = path.name in known if path.parent == folder else path.suffix in _ENDINGS[path.parent.name]
         if is_known or path.name.startswith((".", "README", "LICENSE")):
             continue
         if path.parent == folder:
             mend = nearest_told(path.name, known, _)
         else:
-            mend = _("If it should be, let its name end in {ending}").format(ending=_ENDINGS[path.parent.name])
+            mend = _("If it should be, let its name end in {ending}").format(
+                ending=" / ".join(_ENDINGS[path.parent.name])
+            )
         yield Problem(shown(path, folder), 1, _("This file is not read."), mend, Severity.WARNING)
 
 

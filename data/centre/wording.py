@@ -22,14 +22,20 @@ _NEAR = 0.7
 """How alike two names must be, as difflib counts, for one to be a slip of the other; f12 is none of f22."""
 
 
-def refusal_told(refusal: Refusal, translations: NullTranslations) -> Told:
-    """What a file's shape refuses, and how to mend it."""
+def refusal_told(refusal: Refusal, called: Callable[[str], str], translations: NullTranslations) -> Told:
+    """What a file's shape refuses, and how to mend it.
+
+    Args:
+        refusal: What is refused.
+        called: What a key is called in the file.
+        translations: The staff's language.
+    """
     _ = translations.gettext
     what, mend = _sentences(_)[refusal.pattern or refusal.kind]
     keys = [part for part in refusal.path if isinstance(part, str)]
     given = "…" if isinstance(refusal.given, (dict, list)) else str(refusal.given)
     places = {
-        "key": keys[-1] if keys else "",
+        "key": called(keys[-1]) if keys else "",
         "given": _short(given),
         "limit": refusal.limit,
         "over": len(given) - refusal.limit,
@@ -38,13 +44,19 @@ def refusal_told(refusal: Refusal, translations: NullTranslations) -> Told:
     return what.format(**places), mend.format(**places)
 
 
-def form_mistake_told(mistake: FormMistake, translations: NullTranslations) -> Told:
-    """What is wrong between two questions of a form, and how to mend it."""
+def form_mistake_told(mistake: FormMistake, called: Callable[[str], str], translations: NullTranslations) -> Told:
+    """What is wrong between two questions of a form, and how to mend it.
+
+    Args:
+        mistake: What is wrong.
+        called: What a key is called in the file.
+        translations: The staff's language.
+    """
     _ = translations.gettext
     what, mend = _form_sentences(_)[mistake.kind]
     places = {
         "name": _short(mistake.name),
-        "key": next((part for part in mistake.path if part in _CONDITIONS), ""),
+        "key": next((called(str(part)) for part in mistake.path if part in _CONDITIONS), ""),
         "known": ", ".join(mistake.known) or _("none"),
         "nearest": nearest_told(mistake.name, mistake.known, _),
         "most": MOST_POINTS,
@@ -124,7 +136,7 @@ def _pattern_sentences(_: _Say) -> dict[str, Told]:
         ),
         KEY_PATTERN: (
             _("“{given}” cannot be a name in a form."),
-            _("Begin with a small letter; then use only small letters, digits and _, like quiet_room."),
+            _("Use only letters a to z, digits, _, hyphens and full stops, like quiet_room."),
         ),
         YEARS_PATTERN: (_("“{given}” is not a year."), _('Write it like "2013" or "2011/12".')),
         NUMBER_PATTERN: (_("“{given}” is not a telephone number."), _("Use only digits and spaces.")),

@@ -26,9 +26,9 @@ __all__ = [
     "Wording",
 ]
 
-KEY_PATTERN = r"^[a-z][a-z0-9_]*\Z"
-Key = Annotated[str, Meta(pattern=KEY_PATTERN, max_length=40)]
-"""A name within a form: small letters, digits and underscores."""
+KEY_PATTERN = r"^[A-Za-z0-9_][A-Za-z0-9_.-]*\Z"
+Key = Annotated[str, Meta(pattern=KEY_PATTERN, max_length=80)]
+"""A name within a form: letters, digits, underscores, hyphens and full stops, as surveys elsewhere use them."""
 PLAIN_PATTERN = r"^[^\x00-\x09\x0B-\x1F\x7F-\x9F]*\Z"
 """No control characters but the line break: one of them could move a terminal's cursor or rename its window."""
 PLAIN_LINE_PATTERN = r"^[^\x00-\x1F\x7F-\x9F]*\Z"
@@ -132,16 +132,16 @@ class Question(Content, frozen=True, kw_only=True):
         return tuple(range(self.lowest, self.highest + 1, self.step))
 
 
-class Form(Content, frozen=True, rename={"questions": "question"}):
+class Form(Content, frozen=True, kw_only=True, rename={"questions": "question"}):
     """A form: what it is called, what kind of submission it makes, and its questions in order.
 
     Attributes:
         id: The file's name without ``.toml``.
         kind: What staff will see it as.
         title: What a visitor sees above every question.
-        introduction: Shown before the first question.
+        introduction: Shown before the first question, if there is anything to say.
         questions: In the order they are asked.
-        thanks: Shown on the receipt.
+        thanks: Shown on the receipt; without it, a word of thanks of the kiosk's own.
         promises_reply: Whether a reply will be there by a day that the receipt names.
         contact_if: The reply is sent only when each named question has one of the listed options; otherwise the
             visitor asks for it with the ticket, and is told so before sending and on the receipt.
@@ -150,9 +150,9 @@ class Form(Content, frozen=True, rename={"questions": "question"}):
     id: Key
     kind: SubmissionKind
     title: Title
-    introduction: Wording
+    introduction: Wording | None = None
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
-    thanks: Wording
+    thanks: Wording | None = None
     promises_reply: bool = False
     contact_if: dict[Key, tuple[Key, ...]] = {}
 

@@ -43,7 +43,8 @@ class IntroductionScreen(KioskScreen):
         """What it is about and how it goes."""
         if self.draft.about_title:
             yield Passage(self.draft.about_title, self._("This is about"))
-        yield Passage(self.draft.form.introduction)
+        if self.draft.form.introduction:
+            yield Passage(self.draft.form.introduction)
         yield Choice(self._("Begin"), id="begin")
         yield Passage(
             self._("You see everything before you send it. You can skip questions. You can stop at any time.")

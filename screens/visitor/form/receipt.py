@@ -95,7 +95,7 @@ class ReceiptScreen(ScreenWithCode):
 
     def content(self) -> Iterable[Widget]:
         """Thanks, the ticket, what it is for, the promise, and the ways on."""
-        yield Passage(self.form.thanks)
+        yield Passage(self.form.thanks or self._("Thank you. Staff read every answer."))
         yield CodePassage(self.ticket, self._("Your ticket"))
         yield from self.by_code(
             self._("Write the ticket down, or point your phone's camera at the code. We cannot show it again."),
