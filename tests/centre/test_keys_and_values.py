@@ -110,7 +110,7 @@ class TestKeysAndValues:
                 "“checked_on” is not a date.",
                 "checked_on =",
             ),
-            ("forms/feedback.toml", 'id = "overall"', 'id = "Over all"', "“Over all” cannot be a name", "small letter"),
+            ("forms/feedback.toml", 'id = "overall"', 'id = "Over all"', "“Over all” cannot be a name", "letters a"),
             ("forms/feedback.toml", 'kind = "consent"', 'kind = "konsent"', "cannot stand in “kind”", "“consent”?"),
         ],
     )
