@@ -31,6 +31,7 @@ from screens.requests.visit import (
     OpenForm,
     OpenOpportunity,
     OpenRole,
+    OpenSuiting,
     Send,
     ShowRecord,
     TakeOut,
@@ -144,7 +145,15 @@ class Visit:
 
     @carry_out.register
     async def _(self, request: OpenFilter) -> bool:
-        self._app.push_screen(FilterScreen(self._app.context, request.filters, request.field))
+        screen = FilterScreen(self._app.context, request.filters, request.field, is_guided=request.is_guided)
+        self._app.push_screen(screen)
+        return True
+
+    @carry_out.register
+    async def _(self, request: OpenSuiting) -> bool:
+        from screens.visitor.suiting import suiting_screen  # which no first paint waits for
+
+        self._app.push_screen(suiting_screen(self._app.context, request.filters, request.chosen))
         return True
 
     @carry_out.register

@@ -43,6 +43,18 @@ def role_names(words: NullTranslations) -> dict[str, str]:
     }
 
 
+def role_sentences(words: NullTranslations) -> dict[Role, str]:
+    """What a person does in each of the five roles, in a sentence."""
+    _ = words.gettext
+    return {
+        Role.AMBASSADOR: _("You speak for people who are not in the room."),
+        Role.CRITICAL_FRIEND: _("You tell us openly and kindly what is not good enough."),
+        Role.CO_WORKER: _("You and our staff do a piece of work side by side."),
+        Role.CONSULTANT: _("You look at one thing and tell us what you would change."),
+        Role.EXPERT_BY_EXPERIENCE: _("You know what it is like, and you help us understand."),
+    }
+
+
 def theme_names(words: NullTranslations) -> dict[str, str]:
     """The six themes of impact in plain words."""
     _ = words.gettext

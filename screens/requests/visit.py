@@ -27,10 +27,30 @@ class OpenFilters(Request):
 
 @message
 class OpenFilter(Request):
-    """Show what one filter can be set to."""
+    """Show what one filter can be set to.
+
+    Attributes:
+        filters: What the visitor is looking for so far.
+        field: Which of the filters.
+        is_guided: Whether an answer leads to the next question rather than to the list.
+    """
 
     filters: Filters
     field: str
+    is_guided: bool = False
+
+
+@message
+class OpenSuiting(Request):
+    """Ask which kind of part suits the visitor, or say it when every question was asked.
+
+    Attributes:
+        filters: What the visitor is looking for so far.
+        chosen: The place of each answer so far, ``None`` for a question that was skipped.
+    """
+
+    filters: Filters
+    chosen: tuple[int | None, ...] = ()
 
 
 @message

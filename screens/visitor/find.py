@@ -1,4 +1,4 @@
-"""Find a way to get involved: a list, and three questions that make it shorter."""
+"""Find a way to get involved: a list, and three questions that make it shorter, one by one or each by itself."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from msgspec.structs import replace
 from textual import on
 from textual.widget import Widget
 
-from data.centre.names import level_names, role_names, time_names
-from data.centre.opportunity import Opportunity
+from data.centre.names import level_names, role_names, role_sentences, time_names
+from data.centre.opportunity import Opportunity, Role
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests.visit import OpenFilter, OpenFilters, OpenFind, OpenOpportunity
+from screens.requests.visit import OpenFilter, OpenFilters, OpenFind, OpenOpportunity, OpenSuiting
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import Notice, Passage
 
-PAGE_SIZE = 6
+PAGE_SIZE = 5
 """Opportunities on a page: with the ways on, every choice keeps a digit of its own."""
 FIELDS = ("level", "time", "role")
 """What the list can be made shorter by, in the order it is asked."""
@@ -82,6 +82,11 @@ def filter_values(field: str, words: NullTranslations) -> dict[str, str]:
     return {"level": level_names, "time": time_names, "role": role_names}[field](words)
 
 
+def ways_told(count: int, words: NullTranslations) -> str:
+    """How many ways to get involved an answer leaves."""
+    return words.ngettext("{count} way", "{count} ways", count).format(count=count)
+
+
 class FindScreen(KioskScreen):
     """The list."""
 
@@ -108,7 +113,9 @@ class FindScreen(KioskScreen):
         found = self.filters.found(self.context)
         pages = max(1, -(-len(found) // PAGE_SIZE))
         yield Passage(self._summary(len(found), pages), id="summary")
-        if not found:
+        if found and not self.filters.is_set:
+            yield Choice(self._("Help me choose"), self._("Three short questions, one after the other"), id="guide")
+        if not found and self.filters.is_set:
             yield from self._loosen()
         for opportunity in found[self.filters.page * PAGE_SIZE :][:PAGE_SIZE]:
             yield Choice(opportunity.title, f"{opportunity.summary}\n{opportunity.when}", value=opportunity.id)
@@ -136,20 +143,21 @@ class FindScreen(KioskScreen):
         return text
 
     def _loosen(self) -> Iterable[Widget]:
-        """Which answer to loosen when nothing is left."""
+        """Which answer to loosen when nothing is left, and everything again where no single one helps."""
         yield Notice(self._("Nothing fits all your answers."), self._("Please note"))
+        words = self.context.language.words
         for field in FIELDS:
-            looser = self.filters.with_value(field, "")
-            count = len(looser.found(self.context))
-            if getattr(self.filters, field) and count:
-                words = self.context.language.words
+            value = getattr(self.filters, field)
+            count = len(self.filters.with_value(field, "").found(self.context))
+            if value and count:
                 yield Choice(
-                    self._("Leave out: {question}").format(question=filter_title(field, words)),
+                    self._("Leave out: {answer}").format(answer=filter_values(field, words)[value]),
                     words.ngettext("Then there is {count} way.", "Then there are {count} ways.", count).format(
                         count=count
                     ),
                     id=f"loosen-{field}",
                 )
+        yield Choice(self._("Show everything again"), id="everything")
 
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
@@ -163,6 +171,10 @@ class FindScreen(KioskScreen):
             self.post_message(OpenFind(self.filters.with_value(name.removeprefix("loosen-"), "")))
         elif name == "shorten":
             self.post_message(OpenFilters(self.filters))
+        elif name == "everything":
+            self.post_message(OpenFind(Filters()))
+        elif name == "guide":
+            self.post_message(OpenFilter(Filters(), FIELDS[0], is_guided=True))
 
 
 class ShortenScreen(KioskScreen):
@@ -206,19 +218,21 @@ class ShortenScreen(KioskScreen):
 
 
 class FilterScreen(KioskScreen):
-    """One question that makes the list shorter."""
+    """One question that makes the list shorter: by itself, or one of three that are asked one after the other."""
 
-    def __init__(self, context: Context, filters: Filters, field: str) -> None:
+    def __init__(self, context: Context, filters: Filters, field: str, *, is_guided: bool = False) -> None:
         """Make the screen.
 
         Args:
             context: What every screen is given.
             filters: What the visitor is looking for so far.
             field: Which of the filters.
+            is_guided: Whether an answer leads to the next question rather than to the list.
         """
         super().__init__(context)
         self.filters = filters
         self.field = field
+        self.is_guided = is_guided
 
     def title_text(self) -> str:
         """What the screen is called."""
@@ -226,24 +240,51 @@ class FilterScreen(KioskScreen):
 
     def help_text(self) -> str:
         """What can be done here."""
+        if self.is_guided:
+            return self._("Choose one answer, or skip the question. You can look at the list at any time.")
         return self._("Choose one answer. “Anything” shows the whole list again.")
 
     def content(self) -> Iterable[Widget]:
-        """Anything, and each value with how many it leaves."""
+        """Each value with how many it leaves, and the ways to do without one."""
         words = self.context.language.words
-        yield self._choice(self._("Anything"), "")
+        if self.is_guided:
+            number = FIELDS.index(self.field) + 1
+            yield Passage(
+                self._("Question {number} of {count}. You can skip it.").format(number=number, count=len(FIELDS))
+            )
+        else:
+            yield self._choice(self._("Anything"), "")
         for value, name in filter_values(self.field, words).items():
             yield self._choice(name, value)
+        if self.field == "role":
+            yield Choice(self._("Which suits me?"), self._("A few plain questions. Nobody counts them."), id="suiting")
+        if self.is_guided:
+            yield self._choice(self._("Skip this question"), "")
+            if self.field != FIELDS[-1]:
+                yield Choice(self._("Show me the list now"), id="list")
         yield BackChoice(self._("Back"))
 
     def _choice(self, name: str, value: str) -> Choice:
-        """A value and how many ways it leaves."""
-        count = len(self.filters.with_value(self.field, value).found(self.context))
-        detail = self.context.language.words.ngettext("{count} way", "{count} ways", count).format(count=count)
-        return Choice(name, detail, value=value or "anything")
+        """A value, what it means, and how many ways it leaves."""
+        words = self.context.language.words
+        count = ways_told(len(self.filters.with_value(self.field, value).found(self.context)), words)
+        meaning = role_sentences(words)[Role(value)] if self.field == "role" and value else ""
+        return Choice(name, f"{meaning}\n{count}" if meaning else count, value=value or "anything")
 
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
         if event.choice.value:
             value = "" if event.choice.value == "anything" else event.choice.value
-            self.post_message(OpenFind(self.filters.with_value(self.field, value)))
+            self._go_on(self.filters.with_value(self.field, value))
+        elif event.choice.id == "suiting":
+            self.post_message(OpenSuiting(self.filters))
+        elif event.choice.id == "list":
+            self.post_message(OpenFind(self.filters))
+
+    def _go_on(self, filters: Filters) -> None:
+        """Ask the next question, but show the list after the last, and as soon as nothing fits any more."""
+        following = FIELDS[FIELDS.index(self.field) + 1 :]
+        if self.is_guided and following and filters.found(self.context):
+            self.post_message(OpenFilter(filters, following[0], is_guided=True))
+        else:
+            self.post_message(OpenFind(filters))

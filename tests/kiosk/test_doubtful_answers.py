@@ -13,7 +13,7 @@ AFTER_PHONE = "If you do not answer, what may we do?"
 
 async def ask(kiosk: Kiosk, how: str) -> str:
     """From the start page to the question for an address or a number; gives its title."""
-    await kiosk.press("1", "1")
+    await kiosk.press("1", "2")
     for label in ("I am interested", "Begin", how):
         await kiosk.choose(label)
     return kiosk.title

@@ -222,7 +222,7 @@ class TestChangingTheLanguage:
     async def test_keeps_the_code_on_the_screen(self, start: StartKiosk) -> None:
         with two_languages():
             async with start(speech_on=False) as kiosk:
-                await kiosk.press("1", "1")
+                await kiosk.press("1", "2")
                 await kiosk.choose_by_digit("Take the role description with you")
                 code = lines(kiosk.app, kiosk.screen.query_one(QrCode).region)
                 assert code
@@ -252,7 +252,7 @@ class TestChangingTheLanguage:
     async def test_goes_on_while_a_visitor_leaves(self, start: StartKiosk) -> None:
         with two_languages():
             async with start(speech_on=False) as kiosk:
-                await kiosk.press("1", "1")
+                await kiosk.press("1", "2")
                 kiosk.app.action_command("language")
                 kiosk.app.action_command("leave")
                 await kiosk.settle()

@@ -17,7 +17,7 @@ CONTACT = "You may contact me about this opportunity."
 
 async def begin(kiosk: Kiosk) -> None:
     """Go to the first question of the interest form: how can we reach you?"""
-    await kiosk.press("1", "1")
+    await kiosk.press("1", "2")
     await kiosk.choose("I am interested")
     await kiosk.choose("Begin")
 
@@ -97,7 +97,7 @@ class TestAKeyThatDoesNothingHere:
         async with start() as kiosk:
             await kiosk.press("8")
             assert kiosk.last_heard == "There is no choice 8."
-            await kiosk.press("1", "1", "enter")
+            await kiosk.press("1", "2", "enter")
             assert kiosk.last_heard == "This is to read. Press the Down arrow to go on."
 
     async def test_is_told_from_the_keys_that_do_something(self, start: StartKiosk) -> None:

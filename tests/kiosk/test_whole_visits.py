@@ -87,7 +87,7 @@ async def interest(kiosk: Kiosk, choose: Choose, *, types: bool) -> None:
 
 async def short_interest(kiosk: Kiosk) -> None:
     """The same by the shortest way, with a phone number and a name."""
-    await kiosk.press("1", "1")
+    await kiosk.press("1", "2")
     for label in ("I am interested", "Begin", "By phone"):
         await by_touch(kiosk, label)
     await kiosk.type("01234 567890")
@@ -293,7 +293,7 @@ class TestATouch:
 
     async def test_on_a_box_ticks_it_and_keeps_the_place(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press("1", "1")
+            await kiosk.press("1", "2")
             for label in ("I am interested", "Begin", "Skip this question", "Go on"):
                 await kiosk.choose_by_touch(label)
             await kiosk.choose_by_touch("Large print")
@@ -326,7 +326,7 @@ class TestATouch:
 
     async def test_while_asked_whether_you_are_there_only_says_so(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
-            await kiosk.press("1", "1")
+            await kiosk.press("1", "2")
             for label in ("I am interested", "Begin", "Skip this question", "Go on"):
                 await kiosk.choose_by_touch(label)
             await kiosk.choose_by_touch("Large print")

@@ -35,7 +35,7 @@ async def write_feedback(kiosk: Kiosk, words: str = WORDS) -> None:
 async def write_name(kiosk: Kiosk, words: str = WORDS) -> None:
     """From the start page to the question for a name, in one line, and type."""
     await kiosk.choose_by_digit("Find a way to get involved")
-    await kiosk.press("1")
+    await kiosk.press("2")
     await kiosk.choose_by_digit("I am interested")
     await kiosk.choose_by_digit("Begin")
     await kiosk.choose_by_digit("Skip this question")

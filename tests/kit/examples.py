@@ -53,6 +53,7 @@ from screens.visitor.my_ticket import (
     TicketClosedScreen,
 )
 from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
+from screens.visitor.suiting import SuitedScreen, SuitingScreen
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from tests.kit.fakes import NOW, TICKET, fake_id
@@ -157,6 +158,9 @@ ALIKE = {
     "AboutScreen by kind": "one for all",
     "FilterScreen level": "role",
     "FilterScreen time": "role",
+    "FilterScreen guided": "guided to the last",
+    "SuitingScreen to the last": "the first",
+    "SuitedScreen without ideas": "with them",
     "InboxFilterScreen kind": "state",
     "InboxScreen some of many": "the first",
     "InboxScreen nothing found": "the first",
@@ -230,6 +234,12 @@ def _of_finding(context: Context) -> Iterator[Example]:
     yield _example(ShortenScreen, "", lambda: ShortenScreen(context, nothing))
     for field in ("level", "time", "role"):
         yield _example(FilterScreen, field, lambda field=field: FilterScreen(context, Filters(), field))  # type: ignore[misc]
+    yield _example(FilterScreen, "guided", lambda: FilterScreen(context, Filters(), "level", is_guided=True))
+    yield _example(FilterScreen, "guided to the last", lambda: FilterScreen(context, Filters(), "role", is_guided=True))
+    yield _example(SuitingScreen, "", lambda: SuitingScreen(context, Filters(), ()))
+    yield _example(SuitingScreen, "to the last", lambda: SuitingScreen(context, Filters(), (0, None, 1)))
+    yield _example(SuitedScreen, "", lambda: SuitedScreen(context, Filters(), (2, 0, 2, None)))
+    yield _example(SuitedScreen, "without ideas", lambda: SuitedScreen(context, Filters(), (None,) * 4))
     closing = structs.replace(context.centre.opportunities[3], closes=date(2026, 12, 20))
     yield _example(OpportunityScreen, "", lambda: OpportunityScreen(context, context.centre.opportunities[0]))
     yield _example(OpportunityScreen, "that closes", lambda: OpportunityScreen(context, closing))

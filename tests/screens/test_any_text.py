@@ -33,7 +33,7 @@ FORBIDDEN = frozenset(chr(code) for code in (*range(10), *range(11, 32), *range(
 
 async def at_question(kiosk: Kiosk, kind: QuestionKind) -> QuestionScreen:
     """Go through the interest form to its first question of a kind."""
-    await kiosk.press("1", "1")
+    await kiosk.press("1", "2")
     await kiosk.choose("I am interested")
     await kiosk.choose("Begin")
     for _ in range(20):

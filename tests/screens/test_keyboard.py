@@ -31,7 +31,7 @@ async def at_why(kiosk: Kiosk) -> None:
 
 async def at_question(kiosk: Kiosk, label: str) -> None:
     """Go to the question that follows how somebody can be reached."""
-    await kiosk.press("1", "1")
+    await kiosk.press("1", "2")
     for choice in ("I am interested", "Begin", label):
         await kiosk.choose(choice)
 
