@@ -112,7 +112,8 @@ class FindScreen(KioskScreen):
         """How many there are, a page of them, and the filters."""
         found = self.filters.found(self.context)
         pages = max(1, -(-len(found) // PAGE_SIZE))
-        yield Passage(self._summary(len(found), pages), id="summary")
+        if found or not self.filters.is_set:
+            yield Passage(self._summary(len(found), pages), id="summary")
         if found and not self.filters.is_set:
             yield Choice(self._("Help me choose"), self._("Three short questions, one after the other"), id="guide")
         if not found and self.filters.is_set:
@@ -135,9 +136,13 @@ class FindScreen(KioskScreen):
     def _summary(self, count: int, pages: int) -> str:
         """How many ways there are, and which page this is."""
         words = self.context.language.words
-        text = words.ngettext(
-            "{count} way to get involved is open now.", "{count} ways to get involved are open now.", count
-        ).format(count=count)
+        if self.filters.is_set:
+            text = words.ngettext("{count} way fits your answers.", "{count} ways fit your answers.", count)
+        else:
+            text = words.ngettext(
+                "{count} way to get involved is open now.", "{count} ways to get involved are open now.", count
+            )
+        text = text.format(count=count)
         if pages > 1:
             text += " " + self._("Page {page} of {pages}.").format(page=self.filters.page + 1, pages=pages)
         return text

@@ -61,7 +61,7 @@ class TestBeingLed:
             await begin(kiosk)
             await kiosk.choose_by_digit("My own care and support")
             await kiosk.choose_by_digit("Show me the list now")
-            assert ways(kiosk) == "2 ways to get involved are open now."
+            assert ways(kiosk) == "2 ways fit your answers."
 
     async def test_asks_no_further_when_nothing_fits_and_says_which_answer_to_loosen(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:
@@ -74,7 +74,7 @@ class TestBeingLed:
             assert kiosk.choices[:3] == loosen
             promised = kiosk.choice(loosen[1]).detail
             await kiosk.choose_by_digit(loosen[1])
-            assert (promised, ways(kiosk)) == ("Then there are 2 ways.", "2 ways to get involved are open now.")
+            assert (promised, ways(kiosk)) == ("Then there are 2 ways.", "2 ways fit your answers.")
 
     async def test_shows_everything_again_where_no_single_answer_helps(self, start: StartKiosk) -> None:
         garden = next(one for one in example_centre().opportunities if one.id == "garden")
@@ -107,7 +107,7 @@ class TestWhichSuitsMe:
             assert "You said: “Make something together with others”" in kiosk.choice(parts[0]).detail
             assert "You said: “Once, about one thing”" not in kiosk.choice(parts[0]).detail
             await kiosk.choose_by_digit(parts[0])
-            assert ways(kiosk) == "2 ways to get involved are open now."
+            assert ways(kiosk) == "2 ways fit your answers."
             assert kiosk.choice("Make this list shorter").detail == f"How a service is run\n{parts[0]}"
 
     async def test_leaves_no_answer_behind_to_be_asked_about(self, start: StartKiosk) -> None:

@@ -38,6 +38,13 @@ class TestAVisitor:
             await kiosk.say("")
             golden.compare("interest", kiosk.lines)
 
+    async def test_is_led_to_a_part_that_may_suit(self, talk: StartTalk, golden: Golden) -> None:
+        async with talk() as kiosk:
+            await kiosk.say("1", "help me choose", "Skip this question", "Half a day", "Which suits me?")
+            await kiosk.say("Make something together with others", "once, about one thing", "skip this question")
+            await kiosk.say("4", "1")
+            golden.compare("find", kiosk.lines)
+
     async def test_tells_how_it_was_and_why_in_many_lines(self, talk: StartTalk, golden: Golden) -> None:
         async with talk() as kiosk:
             await kiosk.say("2", "1", "2", "Warm tea.", "", "back", "/back", "and quiet", "//rooms", "", "", "no")

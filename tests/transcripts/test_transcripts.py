@@ -55,6 +55,27 @@ class TestAVisitor:
             assert len(kiosk.store.kept) == 1
             golden.compare("interest", ear)
 
+    async def test_is_led_to_a_part_that_may_suit(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("Find a way to get involved")
+            await ear.choose("Help me choose")
+            await ear.choose("How a service is run")
+            await ear.choose("Skip this question")
+            await ear.choose("Which suits me?")
+            await ear.choose("Say what could be better")
+            await ear.choose("Once, about one thing")
+            await ear.choose("Skip this question")
+            await ear.choose("I can do that")
+            await ear.choose("Ambassador: speak up for others")
+            await ear.choose("Make this list shorter")
+            await ear.choose("How much time do you have?")
+            await ear.choose("About ten minutes")
+            await ear.choose("Leave out: About ten minutes")
+            assert kiosk.choices[0] == "Join the steering group"
+            golden.compare("find", ear)
+
     async def test_tells_how_it_was(self, start: StartKiosk, golden: Golden) -> None:
         async with start(speech_on=False) as kiosk:
             ear = Ear(kiosk)
