@@ -72,3 +72,18 @@ def language_name(locale: str) -> str:
     from babel import Locale  # 60 ms to import: only when it is shown
 
     return Locale.parse(locale).get_language_name() or locale
+
+
+def is_language(locale: str) -> bool:
+    """Whether there is such a language, so that it has a name, dates and perhaps a voice.
+
+    Args:
+        locale: As in "cy_GB".
+    """
+    from babel import Locale, UnknownLocaleError  # as above
+
+    try:
+        Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True

@@ -80,7 +80,7 @@ class KioskApp(PressedApp, inherit_bindings=False):
         self.animation_level = "none"
         language = load_language(services.defaults.locale)
         self.context = Context(
-            centre=services.centre,
+            centre=services.centre.in_language(language.locale),
             language=language,
             today=services.clock.now().date(),
             why_closed=services.store.why_closed(),
@@ -285,7 +285,9 @@ class KioskApp(PressedApp, inherit_bindings=False):
         """Look and sound like this from now on, answers and place untouched."""
         if settings.locale != self.context.language.locale:
             language = load_language(settings.locale)
-            self.context = replace(self.context, language=language)
+            centre = self.services.centre.in_language(language.locale)
+            self.visit.change_language(self.context.centre, centre)
+            self.context = replace(self.context, language=language, centre=centre)
             self.announcer.words = language.words
             self.queue.language = language.tag
             self.queue.pronunciation = load_pronunciation(language.tag)

@@ -139,8 +139,13 @@ class Controls:
         if not self._app.desk.is_open:
             self._app.desk.ask_who_is_there()
 
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Every language that there are words in: the app's own words, or the centre's."""
+        return tuple(dict.fromkeys((*available_locales(), *self._app.services.centre.locales)))
+
     def _language(self) -> None:
-        locales = available_locales()
+        locales = self.locales
         if len(locales) == 1:
             self._app.tell(self._gettext("This kiosk has no other language yet."))
             return

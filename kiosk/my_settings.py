@@ -17,7 +17,7 @@ from accessibility.scanning import Scanning
 from accessibility.speech.echo import Echo, echo_name
 from accessibility.text_size import TextSize, size_name
 from accessibility.themes import palettes, theme_name
-from data.language import available_locales, language_name
+from data.language import SOURCE_LOCALE, language_name
 from kiosk.settings import PACES_SECONDS, RATES_PERCENT, SECOND_PRESSES_SECONDS, VOLUMES_DB, Settings
 from screens.requests import Request
 from screens.requests.settings import (
@@ -66,8 +66,13 @@ class Setting(Struct, frozen=True):
         return replace(now, **changed)
 
 
-def all_settings(words: NullTranslations) -> tuple[Setting, ...]:
-    """Every setting, in the order it is shown, in the words of one language."""
+def all_settings(words: NullTranslations, locales: Sequence[str] = (SOURCE_LOCALE,)) -> tuple[Setting, ...]:
+    """Every setting, in the order it is shown, in the words of one language.
+
+    Args:
+        words: That language's.
+        locales: Every language that can be chosen.
+    """
     _ = words.gettext
     themes = [palette.id for palette in palettes()]
     return (
@@ -82,7 +87,7 @@ def all_settings(words: NullTranslations) -> tuple[Setting, ...]:
         Setting(
             "keyboard", _("Keyboard on the screen"), list(KeyboardOrder), lambda now: order_name(now.keyboard, words)
         ),
-        Setting("locale", _("Language"), available_locales(), lambda now: language_name(now.locale), True),
+        Setting("locale", _("Language"), locales, lambda now: language_name(now.locale), True),
         Setting(
             "second_press_seconds",
             _("A second press of the same key"),
@@ -145,7 +150,7 @@ class MySettings:
         app = self._app
         return [
             SettingLine(one.field, one.name, one.value(app.settings))
-            for one in all_settings(app.context.language.words)
+            for one in all_settings(app.context.language.words, app.controls.locales)
             if one.matters_in_lines or not app.context.is_linear
         ]
 
@@ -170,7 +175,11 @@ class MySettings:
             app.controls.carry_out(Action.SPEECH)  # which says so as ever, and then reads the page
             self._show("")
             return True
-        setting = next(one for one in all_settings(app.context.language.words) if one.field == request.setting_id)
+        setting = next(
+            one
+            for one in all_settings(app.context.language.words, app.controls.locales)
+            if one.field == request.setting_id
+        )
         await self._apply(setting.following(app.settings))
         self._show(setting.field)
         return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from data.centre.models import Centre
 from data.centre.opportunity import Opportunity
 from data.forms.draft import Draft
 from data.forms.models import Form, Question
@@ -76,6 +77,17 @@ class Visit:
     def is_saving(self) -> bool:
         """Whether a record is being stored, so that nobody can say yet what became of it."""
         return any(isinstance(screen, SavingScreen) for screen in self._app.screen_stack)
+
+    def change_language(self, here: Centre, there: Centre) -> None:
+        """Go on with every form in another language; a record that is shown stays as it is until it is sent.
+
+        Args:
+            here: The centre as it was.
+            there: The centre in the language that it is in now.
+        """
+        if here is not there:
+            self.draft = self.draft.in_language(here, there) if self.draft else None
+            self._begun = {key: draft.in_language(here, there) for key, draft in self._begun.items()}
 
     def go_home(self) -> None:
         """Throw the answers away and show the start page."""

@@ -22,6 +22,7 @@ from accessibility.announcer import described
 from accessibility.commands import Command, commands
 from accessibility.text_size import TextSize
 from screens.context import Context
+from screens.held_content import change_language
 from screens.requests import Shifted
 from screens.requests.speaking import Arrived, KeyDidNothing, NothingHere, SayShown
 from screens.scanned import ScreenScan
@@ -179,6 +180,7 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
         self.is_renewing = True
         typed = [(box.text, box.cursor_location) for box in self.query(AnswerBox)]
         place = self.things.index(self.focused) if self.focused in self.things else 0
+        change_language(self, self.context.centre, context.centre)
         self.context = replace(context, notice=self.context.notice)
         self._ = context.language.words.gettext
         self.commands = commands(context.language.words)

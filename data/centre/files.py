@@ -62,8 +62,16 @@ class Folder:
         problems: Every file that could not be read, in the order of asking.
     """
 
-    def __init__(self, path: Path, translations: NullTranslations) -> None:
+    def __init__(self, path: Path, translations: NullTranslations, *, is_whole: bool = True) -> None:
+        """Look at a folder.
+
+        Args:
+            path: Where it is.
+            translations: The staff's language, for the problems.
+            is_whole: Whether every file that is asked for must be there.
+        """
         self.path = path
+        self._is_whole = is_whole
         self.problems: list[Problem] = []
         self._translations = translations
 
@@ -81,6 +89,8 @@ class Folder:
         path = self.path / file
         try:
             if not path.exists():
+                if not self._is_whole:
+                    return None
                 self._note(file, 1, _("This file is missing."), _("Make it, or copy it from the example centre."))
                 return None
             if not path.is_file():  # opening a pipe would wait for ever

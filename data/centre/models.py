@@ -183,6 +183,7 @@ class Centre(Content, frozen=True):
         figures: ``figures.toml``, if there is one.
         four_pi: ``about.toml``, if there is one.
         library: ``library.toml``, if there is one.
+        languages: The same centre in other languages, by locale.
     """
 
     details: CentreDetails
@@ -195,6 +196,16 @@ class Centre(Content, frozen=True):
     figures: Figures | None = None
     four_pi: FourPi | None = None
     library: Library | None = None
+    languages: dict[str, Centre] = {}
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages of its content, its own first."""
+        return (self.details.language, *self.languages)
+
+    def in_language(self, locale: str) -> Centre:
+        """The centre in a language; in its own where it is not in that one."""
+        return self.languages.get(locale, self)
 
     @property
     def complete_changes(self) -> tuple[Change, ...]:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from data.centre.passages import Passage, passages, word_list
 from data.centre.problems import Problem, Severity
 from data.centre.read import Reading
-from data.centre.words import Passage, passages, word_list
 
 OLDEST_READER = 11
 """The highest reading age that needs no warning: the kiosk is written for 9 to 11 (NHS service manual)."""

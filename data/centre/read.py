@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from gettext import NullTranslations
@@ -9,11 +10,13 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from msgspec import Struct, ValidationError, convert
+from msgspec.structs import replace
 
 from data.centre.changes import Change
 from data.centre.files import Document, Folder
 from data.centre.information import Card, Figures, FourPi, Library
 from data.centre.information_rules import information_problems
+from data.centre.languages import Overlay, folder_of, languages_in, prefixed
 from data.centre.models import Centre, CentreDetails, HelpNow
 from data.centre.opportunity import Opportunity
 from data.centre.problems import WHOLE_FOLDER, Problem, Severity
@@ -31,12 +34,14 @@ from data.centre.rules import (
     ROLES,
     Contents,
     rule_problems,
+    stray_files,
 )
+from data.centre.texts import LANGUAGE_PATTERN
 from data.centre.wording import form_mistake_told, refusal_told
 from data.centre.xlsform import ENDING, consent_of, read_workbook
 from data.forms.mistakes import form_mistakes
 from data.forms.models import Content, Form, SubmissionKind
-from data.language import SOURCE_LOCALE
+from data.language import SOURCE_LOCALE, is_language
 
 _DAYS = (date, datetime)
 """What a TOML file tells apart from a text, so that a text is no date."""
@@ -73,9 +78,26 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
         )
         return Reading(None, (problem,), None)
     folder = Folder(path, translations)
+    contents = _contents(folder, translations)
+    checker = _Checker(translations)
+    draft = checker.centre(contents)
+    rules = (rule_problems(contents, translations), information_problems(contents, translations))
+    problems = {*folder.problems, *checker.problems, *(problem for found in rules for problem in found)}
+    for locale in languages_in(path):
+        other = _in_language(path, locale, contents, checker.shapes, translations)
+        problems |= set(other.problems)
+        if draft and other.centre:
+            draft = replace(draft, languages={**draft.languages, locale: other.centre})
+    is_right = all(problem.severity is not Severity.ERROR for problem in problems)
+    told = tuple(sorted(problem.printable() for problem in problems))
+    return Reading(draft if is_right else None, told, contents, checker.shapes)
+
+
+def _contents(folder: Folder, translations: NullTranslations) -> Contents:
+    """Every file of a folder, as far as it can be read."""
     details = folder.document(DETAILS)
-    contents = Contents(
-        path=path,
+    return Contents(
+        path=folder.path,
         details=details,
         help_now=folder.document(HELP),
         opportunities=folder.documents(OPPORTUNITIES),
@@ -87,13 +109,34 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
         four_pi=folder.document_if_there(FOUR_PI),
         library=folder.document_if_there(LIBRARY),
     )
+
+
+def _in_language(
+    path: Path, locale: str, base: Contents, shapes: Mapping[str, type[Content]], translations: NullTranslations
+) -> Reading:
+    """The same centre in another language, and what is wrong with that language's files."""
+    _ = translations.gettext
+    if not re.search(LANGUAGE_PATTERN, locale) or not is_language(locale):
+        what = _("“{name}” is not a language.").format(name=locale)
+        return Reading(None, (Problem(folder_of(locale), 1, what, _("Call the folder like en_GB or cy_GB.")),), None)
+    folder = Folder(path / folder_of(locale), translations, is_whole=False)
+    overlay = Overlay(locale, shapes, translations)
+    words = _contents(folder, translations)
+    feedback = f"{FORMS}/{SubmissionKind.FEEDBACK}.toml"
+    consent = consent_of(overlay.document(base.forms.get(feedback), words.forms.get(feedback)))
+    sheets = {
+        file: read_workbook(path, file, consent, locale, translations)[0]
+        for file in base.forms
+        if file.endswith(ENDING)
+    }
+    contents = overlay.contents(base, replace(words, forms={**words.forms, **sheets}))
     checker = _Checker(translations)
-    draft = checker.centre(contents)
-    rules = (rule_problems(contents, translations), information_problems(contents, translations))
-    problems = {*folder.problems, *checker.problems, *(problem for found in rules for problem in found)}
-    is_right = all(problem.severity is not Severity.ERROR for problem in problems)
-    told = tuple(sorted(problem.printable() for problem in problems))
-    return Reading(draft if is_right else None, told, contents, checker.shapes)
+    centre = checker.centre(contents)
+    rules = (*rule_problems(contents, translations), *information_problems(contents, translations))
+    ours = (folder_of(locale), *sheets)
+    told = {problem for problem in (*checker.problems, *rules) if problem.file.startswith(ours)}
+    own = (*folder.problems, *stray_files(folder.path, _)) if _is_folder(folder.path) else ()
+    return Reading(centre, (*told, *overlay.problems, *(prefixed(problem, locale) for problem in own)), contents)
 
 
 def _forms(folder: Folder, details: Document | None, translations: NullTranslations) -> dict[str, Document | None]:

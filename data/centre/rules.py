@@ -19,6 +19,8 @@ from data.forms.models import QuestionKind, SubmissionKind
 DETAILS, HELP = "centre.toml", "help.toml"
 FIGURES, FOUR_PI, LIBRARY = "figures.toml", "about.toml", "library.toml"
 OPPORTUNITIES, ROLES, FORMS, CARDS, CHANGES = "opportunities", "roles", "forms", "cards", "changes"
+LANGUAGES = "languages"
+"""A folder for each other language, with the same files as here; `data.centre.languages` reads them."""
 _ENDINGS = {
     OPPORTUNITIES: (".toml",),
     ROLES: (".md",),
@@ -75,7 +77,7 @@ def rule_problems(contents: Contents, translations: NullTranslations) -> Iterato
         translations: The staff's language.
     """
     _ = translations.gettext
-    yield from _stray_files(contents.path, _)
+    yield from stray_files(contents.path, _)
     for files in (contents.opportunities, contents.forms, contents.cards, contents.changes):
         yield from _names(files, _)
     if not contents.opportunities:
@@ -96,8 +98,9 @@ def rule_problems(contents: Contents, translations: NullTranslations) -> Iterato
 _Say = Callable[[str], str]
 
 
-def _stray_files(folder: Path, _: _Say) -> Iterator[Problem]:
-    known = (DETAILS, HELP, FIGURES, FOUR_PI, LIBRARY, *_ENDINGS)
+def stray_files(folder: Path, _: _Say) -> Iterator[Problem]:
+    """Files that nothing reads, so that somebody hears of a name that was written wrongly."""
+    known = (DETAILS, HELP, FIGURES, FOUR_PI, LIBRARY, LANGUAGES, *_ENDINGS)
     for path in [*folder.iterdir(), *(inner for name in _ENDINGS for inner in _inside(folder / name))]:
         is_known = path.name in known if path.parent == folder else path.suffix in _ENDINGS[path.parent.name]
         if is_known or path.name.startswith((".", "README", "LICENSE")):

@@ -12,6 +12,8 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from data.centre.languages import counterpart
+from data.centre.models import Centre
 from data.forms.answers import Answer, AnswerMistake, chosen_ids, mistake_in, said, value_of
 from data.forms.expressions import Value, any_listed, as_truth, evaluate
 from data.forms.models import Form, Question, QuestionKind
@@ -66,6 +68,17 @@ class Draft(Struct, frozen=True, dict=True, weakref=True):  # so that it can be 
     def is_asked(self, question: Question) -> bool:
         """Whether earlier answers make this question come up at all."""
         return question.id in self._values
+
+    def in_language(self, here: Centre, there: Centre) -> Draft:
+        """The same answers to the same form in another language; typed words stay as they are.
+
+        Args:
+            here: The centre that the form is of.
+            there: The centre in the other language.
+        """
+        about = next((one for one in there.opportunities if one.id == self.about_id), None)
+        form = counterpart(self.form, here, there)
+        return replace(self, form=form, about_title=about.title if about else self.about_title)
 
     @property
     def may_contact(self) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from data.centre.load import load_centre
 from data.forms.models import QuestionKind, SubmissionKind
+from tests.kit.welsh import add_welsh
 from tests.kit.xlsforms import write_workbook
 
 if TYPE_CHECKING:
@@ -77,6 +78,17 @@ class TestXLSForms:
         form = load_centre(centre.path).forms["survey"]
         assert [one.text for one in form.questions[:3]] == ["Croeso.", "Faint?", "Eto?"]
         assert [option.text for option in form.questions[2].options] == ["Ie", "Na"]
+
+    def test_are_in_another_language_by_a_column_of_their_own(self, centre: SpoiltCentre) -> None:
+        put(centre, SURVEY)
+        add_welsh(centre.path)
+        own = load_centre(centre.path)
+        form = own.in_language("cy_GB").forms["survey"]
+        assert [one.text for one in form.questions[:3]] == ["Croeso.", "Faint?", "Eto?"]
+        assert form.questions[-1].text == "Beth gawn ni ei wneud â'ch atebion?"
+        assert [one.id for one in form.questions] == [one.id for one in own.forms["survey"].questions]
+        assert own.forms["survey"].questions[1].text == "How often?"
+        assert not [problem for problem in centre.problems() if "survey" in problem.file]
 
     @pytest.mark.parametrize(
         ("row", "told"),
