@@ -35,6 +35,12 @@ class Language(Struct, frozen=True):
 
         return format_date(day, format="EEEE d MMMM y", locale=self.locale)
 
+    def number(self, number: int) -> str:
+        """A whole number in digits, grouped as usual ("48,631")."""
+        from babel.numbers import format_decimal  # as above
+
+        return format_decimal(number, locale=self.locale)
+
     def time(self, moment: datetime) -> str:
         """A time of day ("14:05")."""
         from babel.dates import format_time  # as above

@@ -18,6 +18,7 @@ from data.submissions import Submission
 from kiosk.my_ticket import TicketRoutes
 from screens.really import Losing, ReallyScreen
 from screens.requests import Request
+from screens.requests.information import InformationRequest, OpenChanges
 from screens.requests.moving import GoBack, GoHome
 from screens.requests.visit import (
     BeginQuestions,
@@ -186,6 +187,19 @@ class Visit:
     @carry_out.register
     async def _(self, request: OpenAbout) -> bool:
         self._app.push_screen(AboutScreen(self._app.context))
+        return True
+
+    @carry_out.register
+    async def _(self, request: InformationRequest) -> bool:
+        from kiosk.information import information_screen  # a dozen screens, which no first paint waits for
+
+        screen = information_screen(request, self._app.context)
+        if screen is None:
+            return False
+        if isinstance(request, OpenChanges) and isinstance(self._app.screen, type(screen)):
+            self._app.switch_screen(screen)  # another page of it
+        else:
+            self._app.push_screen(screen)
         return True
 
     @carry_out.register

@@ -13,6 +13,7 @@ from data.store.protocol import WhyClosed
 from data.submissions import Sender, State, TicketStatus
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
+from screens.requests.information import OpenChanges
 from screens.requests.moving import GoHome, LeaveNow
 from screens.requests.speaking import SpeakTyped
 from screens.requests.ticket import AddToTicket, AskAgainBeforeTakingBack, KeepAddition, OpenAddition, OpenTakingBack
@@ -96,6 +97,7 @@ class MyTicketScreen(KioskScreen):
                 exclusive=False,
                 chosen_word=self._("chosen"),
             )
+        yield Choice(self._("What happened since"), self._("What other people said, and what we did."), id="changes")
         yield Choice(self._("Finish and clear the screen"), id="finish")
         yield BackChoice(self._("Back"))
 
@@ -104,6 +106,8 @@ class MyTicketScreen(KioskScreen):
         event.stop()
         if isinstance(event.choice, Option):
             self.post_message(SpeakTyped(not event.choice.is_chosen))
+        elif event.choice.id == "changes":
+            self.post_message(OpenChanges())
         elif event.choice.id == "add":
             self.post_message(OpenAddition())
         elif event.choice.id == "take-back":

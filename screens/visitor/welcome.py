@@ -9,10 +9,11 @@ from textual.widget import Widget
 
 from accessibility.commands import Action
 from screens.kiosk_screen import KioskScreen
+from screens.requests.information import OpenAboutMenu, OpenChanges, OpenRights
 from screens.requests.moving import BeginVisit, ChangeWay, RunCommand
 from screens.requests.settings import OpenMySettings
 from screens.requests.ticket import OpenTicket
-from screens.requests.visit import OpenAbout, OpenFind, OpenForm
+from screens.requests.visit import OpenFind, OpenForm
 from screens.visitor.find import Filters
 from screens.widgets.choosing import Choice
 from screens.widgets.reading import Passage
@@ -70,10 +71,13 @@ class WelcomeScreen(KioskScreen):
         yield Passage(self.context.centre.details.welcome)
         yield Choice(self._("Find a way to get involved"), id="find")
         yield Choice(self._("Tell us how it was"), id="feedback")
+        if self.context.centre.cards or self.context.centre.figures is not None:
+            yield Choice(self._("Your rights"), id="rights")
+        yield Choice(self._("What happened since"), id="changes")
         yield Choice(self._("Look up my ticket"), id="ticket")
         yield Choice(self._("I need help now"), id="help-now")
-        yield Choice(self._("What happens with what I leave here?"), id="about")
         yield Choice(self._("How this kiosk works for me"), id="my-settings")
+        yield Choice(self._("About this kiosk and 4Pi"), id="about")
         keys = self._("To hear this kiosk, press F2. For help with the keys, press F1.")
         typed = self._("To hear this kiosk, type speech. For help, type help.")
         yield Passage(typed if self.context.is_linear else keys)
@@ -95,6 +99,10 @@ class WelcomeScreen(KioskScreen):
                 self.post_message(OpenFind(Filters()))
             case "feedback":
                 self.post_message(OpenForm("feedback"))
+            case "rights":
+                self.post_message(OpenRights())
+            case "changes":
+                self.post_message(OpenChanges())
             case "ticket":
                 self.post_message(OpenTicket())
             case "help-now":
@@ -104,4 +112,4 @@ class WelcomeScreen(KioskScreen):
             case "my-settings":
                 self.post_message(OpenMySettings())
             case _:
-                self.post_message(OpenAbout())
+                self.post_message(OpenAboutMenu())

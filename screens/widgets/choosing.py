@@ -60,6 +60,15 @@ class Choice(Words, can_focus=True):
         self._takes_digit = True
         self._brings_focus = False
 
+    def show_label(self, label: str) -> None:
+        """Say something else from now on.
+
+        Args:
+            label: In a few words.
+        """
+        self.label = label
+        self.redraw()
+
     def set_place(self, number: int, count: int) -> None:
         """Say which of how many this is.
 

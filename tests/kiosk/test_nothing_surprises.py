@@ -95,9 +95,9 @@ class TestTakingOut:
 class TestAKeyThatDoesNothingHere:
     async def test_is_answered_all_the_same(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press("8")
+            await kiosk.press("2", "8")
             assert kiosk.last_heard == "There is no choice 8."
-            await kiosk.press("1", "2", "enter")
+            await kiosk.press("escape", "1", "2", "enter")
             assert kiosk.last_heard == "This is to read. Press the Down arrow to go on."
 
     async def test_is_told_from_the_keys_that_do_something(self, start: StartKiosk) -> None:

@@ -90,7 +90,7 @@ class TestTwoPresses:
             await kiosk.press("down")
             await kiosk.press("down", after_seconds=QUICKLY)
             await kiosk.press("enter", after_seconds=0.05)
-            assert kiosk.title == "Look up my ticket"
+            assert kiosk.title == "Your rights"
 
     async def test_show_that_somebody_is_here_even_while_nothing_acts(self, start: StartKiosk) -> None:
         async with start(speech_on=False) as kiosk:

@@ -64,7 +64,7 @@ class TestTheFirstPress:
 class TestTwoSwitches:
     async def test_come_to_everything_on_the_screen_and_round_again(self, start: StartKiosk) -> None:
         async with start() as kiosk:
-            await kiosk.press(MOVE)
+            await kiosk.press("8", MOVE)
             began, seen = kiosk.focused, []
             for _ in range(20):
                 seen.append(kiosk.focused)
@@ -75,6 +75,7 @@ class TestTwoSwitches:
 
     async def test_mark_say_and_point_the_cursor_at_a_way_out(self, start: StartKiosk) -> None:
         async with start() as kiosk:
+            await kiosk.press("8")
             hands = TwoSwitches(kiosk)
             await hands.go_to("Ways out and help")
             assert kiosk.last_heard == "Ways out and help. Select it to go into it."
@@ -129,7 +130,7 @@ class TestTwoSwitches:
     async def test_read_what_is_taller_than_the_screen_to_its_end(self, start: StartKiosk) -> None:
         async with start(size=(39, 11)) as kiosk:
             hands = TwoSwitches(kiosk)
-            await hands.choose("What happens with what I leave here?")
+            await hands.choose("About this kiosk and 4Pi", "What happens with what I leave here?")
             tops = []
             for _ in range(4):
                 tops.append(kiosk.screen.body.scroll_offset.y)

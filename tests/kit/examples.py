@@ -57,6 +57,7 @@ from screens.visitor.suiting import SuitedScreen, SuitingScreen
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from tests.kit.fakes import NOW, TICKET, fake_id
+from tests.kit.information_examples import information_screens
 from tests.kit.pack import PACK
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
@@ -139,6 +140,7 @@ def examples(context: Context) -> list[Example]:
     return [
         *_of_the_visit(context),
         *_of_finding(context),
+        *(_example(*one) for one in information_screens(context)),
         *_of_forms(context),
         *_of_tickets(context),
         *_of_the_desk(context),
@@ -157,6 +159,13 @@ ALIKE = {
     "OpportunityScreen that closes": "the other one",
     "AboutScreen by kind": "one for all",
     "FilterScreen level": "role",
+    "CardsScreen in another nation": "the centre's own",
+    "WorkScreen without an address": "the other one",
+    "ChangesScreen empty": "the other one",
+    "AboutMenuScreen": "RightsScreen",
+    "LibraryScreen": "ChangesScreen",
+    "PrinciplesScreen": "FourPiScreen",
+    "WorkScreen": "FourPiScreen",
     "FilterScreen time": "role",
     "FilterScreen guided": "guided to the last",
     "SuitingScreen to the last": "the first",

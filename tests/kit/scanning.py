@@ -53,6 +53,8 @@ class TwoSwitches:
 
     async def choose(self, *names: str) -> None:
         """Choose each of these, out of and into whichever groups are between."""
+        if not self._pointed:
+            await self.move()  # the first press begins where the focus is, which may be inside a group
         for name in names:
             way = [LEAVE_WORDS] if name == LEAVE_WORDS else self._way_to(name)
             for step in way:

@@ -193,7 +193,7 @@ class TestTheEnd:
             await kiosk.turn()
             assert kiosk.lines.lines[-1] == "Ctrl and D does nothing here. To leave, type: leave"
             await kiosk.say("5")
-            assert kiosk.title == "What happens with what I leave here?"
+            assert kiosk.title == "Look up my ticket"
 
     async def test_of_whoever_reads_ends_the_program(self, talk: StartTalk) -> None:
         async with talk() as kiosk:
@@ -222,7 +222,7 @@ class TestTheEnd:
 class TestHowItWorksForMe:
     async def test_offers_what_matters_in_lines_and_speech_by_its_word(self, talk: StartTalk) -> None:
         async with talk() as kiosk:
-            await kiosk.say("6")
+            await kiosk.say("7")
             offered = [line.partition(". ")[2] for line in kiosk.latest if line[:1].isdigit()]
             assert offered[:4] == ["Speech", "Speed of speech", "Volume", "Language"]
             assert offered[4:] == ["I need a break", "Back to how it was", "Back"]

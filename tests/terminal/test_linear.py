@@ -95,7 +95,7 @@ class TestThroughPipes:
 
     def test_a_fault_is_met_calmly_and_the_kiosk_begins_again(self, machine: Machine) -> None:
         code = BROKEN.format(module="screens.visitor.help_now", owner="HelpNowScreen", method="content", secret=SECRET)
-        lines = typed("2", "1", "2", SECRET, "/help now", "5")
+        lines = typed("2", "1", "2", SECRET, "/help now", "8", "1")
         outcome = machine.run_on(lines, "demo", "--linear", "--store", machine.store, program=("-c", code))
         assert outcome.returncode == 0, outcome.stderr
         after = outcome.stdout.partition("Back in a moment.\n")[2]

@@ -56,7 +56,7 @@ class TestNoSound:
         console = machine.demo(rows=11, columns=39, **missing)
         self._turn_speech_on(console)
         console.resize(24, 80)
-        console.wait_for("What happens with what I leave here?")
+        console.wait_for("Your rights")
         leave_feedback(console, "It was calm")
         assert len(machine.exported()) == 1
         assert not machine.fault_log.exists()

@@ -23,10 +23,10 @@ class TestSizes:
 
     def test_the_focus_stays_on_the_choice(self, machine: Machine) -> None:
         console = machine.demo()
-        console.go_to("What happens with what I leave here?")
+        console.go_to("About this kiosk and 4Pi")
         for rows, columns in SIZES:
             console.resize(rows, columns)
             console.wait_until(
-                lambda: console.cursor_is_on_focus and "What happens with what I leave here?" in console.focused,
+                lambda: console.cursor_is_on_focus and "About this kiosk and 4Pi" in console.focused,
                 "the same choice with the focus",
             )

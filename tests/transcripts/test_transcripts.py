@@ -222,6 +222,72 @@ class TestAVisitor:
             golden.compare("switches", ear)
 
 
+class TestWhoComesToRead:
+    async def test_hears_about_their_rights_in_full_and_simpler(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("Your rights")
+            await ear.choose("Laws that protect you")
+            await ear.choose("The duty to involve people")
+            await ear.choose("Say it simpler")
+            await ear.choose("Say it in full")
+            await ear.press(*["down"] * 6)
+            await ear.choose("Take the address with you")
+            await ear.choose("Say the address slowly")
+            await ear.press("escape", "escape")
+            await ear.choose("The same for Northern Ireland")
+            await ear.press("escape", "escape")
+            await ear.choose("Being kept safe")
+            await ear.choose("I can expect help before harm is done")
+            await ear.choose("Talk to someone now")
+            await ear.press("escape", "escape", "escape")
+            await ear.choose("Your voice and your choices")
+            golden.compare("rights", ear)
+
+    async def test_is_told_what_comes_before_hearing_why_this_matters(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("Your rights")
+            await ear.choose("Why this matters")
+            await ear.choose("Skip this")
+            await ear.choose("Why this matters")
+            await ear.choose("Read it")
+            await ear.press(*["down"] * 15)
+            await ear.press("f9", "escape", "escape")
+            golden.compare("why-this-matters", ear)
+
+    async def test_hears_what_4pi_is_and_where_it_comes_from(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("About this kiosk and 4Pi")
+            await ear.choose("What 4Pi is")
+            await ear.press(*["down"] * 10)
+            await ear.choose("What you can expect from us")
+            await ear.press(*["down"] * 11)
+            await ear.press("escape", "escape")
+            await ear.choose("Books and reports")
+            await ear.choose("Dancing to Our Own Tunes")
+            await ear.press("down", "down", "down", "enter")
+            await ear.choose("Take the address with you")
+            await ear.press("escape", "escape")
+            await ear.choose("Making a Real Difference")
+            await ear.press(*["down"] * 3)
+            golden.compare("about-4pi", ear)
+
+    async def test_hears_what_happened_since(self, start: StartKiosk, golden: Golden) -> None:
+        async with start() as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("What happened since")
+            await ear.choose("Open on Thursday evenings")
+            await ear.press(*["down"] * 7)
+            await ear.choose("Look up my ticket")
+            golden.compare("what-happened-since", ear)
+
+
 class TestATicket:
     async def test_is_looked_up_added_to_and_taken_back(self, start: StartKiosk, golden: Golden) -> None:
         async with start() as kiosk:
