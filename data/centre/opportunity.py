@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from data.centre.texts import Identifier, Line, Text
-from data.forms.models import Content, Title
+from data.forms.models import Content, Key, Title
 
 
 class Level(StrEnum):
@@ -59,7 +59,8 @@ class Opportunity(Content, frozen=True):
         support_and_training: What help and learning come with it.
         how_chosen: How and when people are chosen.
         who_to_ask: A job title and where to find them, never a person's name.
-        closes: The last day to say "I am interested"; ``None`` when it stays open.
+        closes: The last day to say "I am interested", or to answer; ``None`` when it stays open.
+        form: The form of the kind ``opinion`` that is answered here at once, instead of saying "I am interested".
     """
 
     id: Identifier
@@ -78,7 +79,8 @@ class Opportunity(Content, frozen=True):
     how_chosen: Text
     who_to_ask: Text
     closes: date | None = None
+    form: Key | None = None
 
     def is_open(self, today: date) -> bool:
-        """Whether a visitor may still say "I am interested" on the given day."""
+        """Whether a visitor may still take part, or say "I am interested", on the given day."""
         return self.closes is None or today <= self.closes

@@ -18,6 +18,7 @@ from data.centre.information import Card, Figures, FourPi, Library
 from data.centre.information_rules import information_problems
 from data.centre.languages import Overlay, folder_of, languages_in, prefixed
 from data.centre.models import Centre, CentreDetails, HelpNow
+from data.centre.opinion_rules import opinion_problems
 from data.centre.opportunity import Opportunity
 from data.centre.problems import WHOLE_FOLDER, Problem, Severity
 from data.centre.refusals import refusals
@@ -81,7 +82,11 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
     contents = _contents(folder, translations)
     checker = _Checker(translations)
     draft = checker.centre(contents)
-    rules = (rule_problems(contents, translations), information_problems(contents, translations))
+    rules = (
+        rule_problems(contents, translations),
+        opinion_problems(contents, translations),
+        information_problems(contents, translations),
+    )
     problems = {*folder.problems, *checker.problems, *(problem for found in rules for problem in found)}
     for locale in languages_in(path):
         other = _in_language(path, locale, contents, checker.shapes, translations)

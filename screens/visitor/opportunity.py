@@ -20,7 +20,7 @@ from screens.widgets.reading import CodePassage, Passage
 
 
 class OpportunityScreen(KioskScreen):
-    """Everything a visitor needs to know before saying "I am interested"."""
+    """Everything a visitor needs to know before saying "I am interested", or what they think."""
 
     reading_screen = True
 
@@ -60,8 +60,13 @@ class OpportunityScreen(KioskScreen):
         yield Passage(level_names(words)[one.level], self._("Where it makes a difference"))
         yield Passage("\n".join(role_names(words)[role] for role in one.roles), self._("What part you can take"))
         if one.closes is not None:
-            yield Passage(self.context.language.day(one.closes), self._("Last day to say you are interested"))
-        yield Choice(self._("I am interested"), id="interested")
+            heading = self._("Last day to answer") if one.form else self._("Last day to say you are interested")
+            yield Passage(self.context.language.day(one.closes), heading)
+        if one.form:
+            title = self.context.centre.forms[one.form].title
+            yield Choice(self._("Say what you think now"), title, id="opinion")
+        else:
+            yield Choice(self._("I am interested"), id="interested")
         yield Choice(self._("Take the role description with you"), self._("A code to scan with a phone"), id="code")
         yield Choice(self._("Read the role description here"), id="role")
         yield BackChoice(self._("Back"))
@@ -71,6 +76,8 @@ class OpportunityScreen(KioskScreen):
         match event.choice.id:
             case "interested":
                 self.post_message(OpenForm("interest", self.opportunity.id))
+            case "opinion" if self.opportunity.form:
+                self.post_message(OpenForm(self.opportunity.form, self.opportunity.id))
             case "code":
                 self.post_message(OpenCode(self.opportunity.id))
             case "role":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from screens.requests.visit import OpenFind
+from data.forms.models import SubmissionKind
+from data.store.protocol import WhyClosed
+from screens.requests.visit import OpenFind, OpenOpportunity
 from screens.visitor.find import Filters
 from tests.conftest import StartKiosk, example_centre
 from tests.kit.driving import Kiosk
 
 FIND = "Find a way to get involved"
+KEEP = "Staff of this centre may keep and read my answers. (needed to send)"
 
 
 async def begin(kiosk: Kiosk) -> None:
@@ -127,3 +130,35 @@ class TestWhichSuitsMe:
             assert kiosk.choices == ["Show me all the parts", "Back"]
             await kiosk.choose_by_digit("Show me all the parts")
             assert kiosk.title == "What kind of part?"
+
+
+class TestAnOpinion:
+    async def test_is_given_at_once_and_kept_with_a_ticket(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await begin(kiosk)
+            await kiosk.choose_by_digit("How a service is run")
+            for label in ("About ten minutes", "Skip this question", "Say when we should open"):
+                await kiosk.choose_by_digit(label)
+            assert "I am interested" not in kiosk.choices
+            assert kiosk.choice("Say what you think now").detail == "When should we open?"
+            for label in ("Say what you think now", "Begin", "In the evening", "Go on", "Often"):
+                await kiosk.choose(label)
+            await kiosk.type("Open on Sunday.")
+            for label in ("Go on", "No", KEEP, "Go on", "Go on: see exactly what staff will see", "Send this"):
+                await kiosk.choose(label)
+            assert kiosk.title == "Saved. Thank you."
+            (kept,) = kiosk.store.submissions
+            assert (kept.kind, kept.about_id) == (SubmissionKind.OPINION, "opening-hours")
+            assert [answer.answer for answer in kept.answers[:3]] == [
+                ("In the evening",),
+                ("Often",),
+                ("Open on Sunday.",),
+            ]
+
+    async def test_is_not_taken_while_nothing_can_be_kept_safely(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            kiosk.store.closed = WhyClosed.NO_KEY
+            kiosk.app.post_message(OpenOpportunity("opening-hours"))
+            await kiosk.settle()
+            await kiosk.choose("Say what you think now")
+            assert kiosk.title == "You cannot leave anything here just now"

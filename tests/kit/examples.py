@@ -157,6 +157,7 @@ ALIKE = {
     "QuestionScreen of a pack: visits": "of a pack: last",
     "QuestionScreen with a keyboard for a number": "with a keyboard",
     "OpportunityScreen that closes": "the other one",
+    "OpportunityScreen answered here": "the other one",
     "AboutScreen by kind": "one for all",
     "FilterScreen level": "role",
     "CardsScreen in another nation": "the centre's own",
@@ -252,6 +253,8 @@ def _of_finding(context: Context) -> Iterator[Example]:
     closing = structs.replace(context.centre.opportunities[3], closes=date(2026, 12, 20))
     yield _example(OpportunityScreen, "", lambda: OpportunityScreen(context, context.centre.opportunities[0]))
     yield _example(OpportunityScreen, "that closes", lambda: OpportunityScreen(context, closing))
+    answered_here = next(one for one in context.centre.opportunities if one.form)
+    yield _example(OpportunityScreen, "answered here", lambda: OpportunityScreen(context, answered_here))
     yield _example(RoleScreen, "", lambda: RoleScreen(context, closing))
     yield _example(CodeScreen, "", lambda: CodeScreen(context, closing))
 
