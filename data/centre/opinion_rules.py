@@ -41,7 +41,7 @@ def opinion_problems(contents: Contents, translations: NullTranslations) -> Iter
         elif everything_is_read:  # else it may be the one that could not be read, which is told already
             what = _("There is no form called “{name}”.").format(name=name)
             yield Problem(document.file, document.line(("form",)), what, nearest_told(name, opinions, _))
-    if None in contents.opportunities.values():
+    if not contents.opportunities or None in contents.opportunities.values():
         return  # it may be the one that names the form
     for name in opinions:
         if name not in answered:

@@ -81,6 +81,7 @@ class TestXLSForms:
 
     def test_are_in_another_language_by_a_column_of_their_own(self, centre: SpoiltCentre) -> None:
         put(centre, SURVEY)
+        centre.append("opportunities/leaflet-check.toml", 'form = "survey"\n')  # else nobody would see it
         add_welsh(centre.path)
         own = load_centre(centre.path)
         form = own.in_language("cy_GB").forms["survey"]

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from data.store.protocol import WhyClosed
 from data.submissions import Record, State
+from screens.requests.visit import OpenOpportunity
 from tests.conftest import StartKiosk, example_centre
 from tests.kiosk.walks import open_desk
 from tests.kit.driving import Kiosk
@@ -75,6 +76,28 @@ class TestAVisitor:
             await ear.choose("Leave out: About ten minutes")
             assert kiosk.choices[0] == "Join the steering group"
             golden.compare("find", ear)
+
+    async def test_gives_an_opinion_in_ten_minutes(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(speech_on=False) as kiosk:
+            kiosk.app.post_message(OpenOpportunity("front-room"))
+            await kiosk.settle()
+            ear = Ear(kiosk)
+            await ear.press("f2")
+            await ear.choose("Say what you think now")
+            await ear.choose("Begin")
+            await ear.press("4")
+            await ear.choose("The noise")
+            await ear.choose("Go on")
+            await ear.type("It echoes.")
+            await ear.choose("Go on")
+            await ear.choose("Yes")
+            await ear.choose(NEEDED)
+            await ear.choose("Go on")
+            await ear.choose("Go on: see exactly what staff will see")
+            await ear.choose("Send this")
+            await ear.choose("Finish and clear the screen")
+            assert len(kiosk.store.kept) == 1
+            golden.compare("opinion", ear)
 
     async def test_tells_how_it_was(self, start: StartKiosk, golden: Golden) -> None:
         async with start(speech_on=False) as kiosk:
