@@ -38,6 +38,7 @@ from kiosk.presses import Presses
 from kiosk.services import Services
 from kiosk.settings import Settings
 from kiosk.speaking import Speaking
+from kiosk.store_look import StoreLook
 from kiosk.switches import TICK_SECONDS, Switches
 from kiosk.terminal import that_can_be_lost
 from kiosk.tries import LONGEST_TICKET_WAIT_SECONDS, SlowedTries
@@ -100,6 +101,7 @@ class KioskApp(PressedApp, inherit_bindings=False):
         self.announcer = Announcer(self.queue, language.words)
         self.speaking = Speaking(self)
         self.ticket_tries = SlowedTries(LONGEST_TICKET_WAIT_SECONDS)
+        self.store_look = StoreLook(self)
         self.visit = Visit(self)
         self.breaks = Breaks(self)
         self.desk = DeskDoor(self)
@@ -222,10 +224,6 @@ class KioskApp(PressedApp, inherit_bindings=False):
     def end(self) -> None:
         """End for good: the machine asks for it, or nobody can see, type or press anything any more."""
         self.change_way(WayOn.NOWHERE)
-
-    def look_at_store(self) -> None:
-        """Find out whether anything personal can be taken now."""
-        self.context = replace(self.context, why_closed=self.services.store.why_closed())
 
     def _fatal_error(self) -> None:
         """End after a fault without a traceback on the screen, where Textual would print one with all values in it."""

@@ -72,12 +72,7 @@ class TicketRoutes:
 
     @carry_out.register
     async def _(self, request: OpenTicket) -> bool:
-        self._app.look_at_store()
-        why = self._app.context.why_closed
-        if why in (WhyClosed.NO_KEY, WhyClosed.DAMAGED):
-            self._app.push_screen(TicketClosedScreen(self._app.context, why))
-        else:
-            self._app.push_screen(TicketScreen(self._app.context, for_staff=False))
+        self._app.store_look.then(self._open_ticket)
         return True
 
     @carry_out.register
@@ -95,12 +90,7 @@ class TicketRoutes:
 
     @carry_out.register
     async def _(self, request: OpenAddition) -> bool:
-        self._app.look_at_store()
-        why = self._app.context.why_closed
-        if why is None:
-            self._app.push_screen(AdditionScreen(self._app.context, self.addition))
-        else:
-            self._app.push_screen(ClosedScreen(self._app.context, why))
+        self._app.store_look.then(self._open_addition)
         return True
 
     @carry_out.register
@@ -132,6 +122,20 @@ class TicketRoutes:
             self._app.run_worker(self._take_back(self._ticket), group="save", exclusive=True)
         return True
 
+    def _open_ticket(self, why: WhyClosed | None) -> None:
+        """Ask for a ticket, or say why none can be looked up."""
+        if why in (WhyClosed.NO_KEY, WhyClosed.DAMAGED):
+            self._app.push_screen(TicketClosedScreen(self._app.context, why))
+        else:
+            self._app.push_screen(TicketScreen(self._app.context, for_staff=False))
+
+    def _open_addition(self, why: WhyClosed | None) -> None:
+        """Ask what is to be added, or say why nothing can be."""
+        if why is None:
+            self._app.push_screen(AdditionScreen(self._app.context, self.addition))
+        else:
+            self._app.push_screen(ClosedScreen(self._app.context, why))
+
     @property
     def _is_over(self) -> bool:
         """Whether the visitor left while the store worked: nothing of it may come back on the screen."""
@@ -153,7 +157,7 @@ class TicketRoutes:
         try:
             found = await asyncio.to_thread(self._look_up, typed)
         except StoreError:
-            self._show_closed(screen)
+            await self._show_closed(screen)
             return
         if self._is_over:
             return
@@ -188,14 +192,12 @@ class TicketRoutes:
         except KeyError:
             return None  # it was deleted in this very moment
 
-    def _show_closed(self, screen: TicketScreen) -> None:
+    async def _show_closed(self, screen: TicketScreen) -> None:
         """Say that no ticket can be looked up."""
+        why = await self._app.store_look.why_closed() or WhyClosed.NOT_WRITABLE
         screen.is_looking = False
-        if self._is_over or self._app.screen is not screen:
-            return
-        self._app.look_at_store()
-        why = self._app.context.why_closed or WhyClosed.NOT_WRITABLE
-        self._app.switch_screen(TicketClosedScreen(self._app.context, why))
+        if not self._is_over and self._app.screen is screen:
+            self._app.switch_screen(TicketClosedScreen(self._app.context, why))
 
     async def _add(self, ticket: MyTicket, text: str) -> None:
         """Add to what was left, and say so only when it is on the disk."""

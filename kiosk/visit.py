@@ -13,7 +13,7 @@ from data.centre.models import Centre
 from data.centre.opportunity import Opportunity
 from data.forms.draft import Draft
 from data.forms.models import Form, Question
-from data.store.protocol import StoreError
+from data.store.protocol import StoreError, WhyClosed
 from data.submissions import Submission
 from kiosk.my_ticket import TicketRoutes
 from screens.really import Losing, ReallyScreen
@@ -204,17 +204,19 @@ class Visit:
 
     @carry_out.register
     async def _(self, request: OpenForm) -> bool:
-        self._app.look_at_store()
-        why = self._app.context.why_closed
+        self._app.store_look.then(lambda why: self._open_form(request, why))
+        return True
+
+    def _open_form(self, request: OpenForm, why: WhyClosed | None) -> None:
+        """Show how a form begins, or why nothing can be taken."""
         if why is not None:
             self._app.push_screen(ClosedScreen(self._app.context, why))
-            return True
+            return
         form = self._app.context.centre.forms[request.form_id]
         if self.draft is not None and self.draft.is_started:
             self._begun[self.draft.form.id, self.draft.about_id] = self.draft
         self.draft = self._begun.pop((form.id, request.about_id), self._new_draft(form, request.about_id))
         self._app.push_screen(IntroductionScreen(self._app.context, self.draft))
-        return True
 
     @carry_out.register
     async def _(self, request: BeginQuestions) -> bool:

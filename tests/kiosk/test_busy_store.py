@@ -1,4 +1,4 @@
-"""A store that something else is changing for a while, as a large restore does: visitors wait and are served."""
+"""A store that something else is changing for a while, as a large restore does: people wait and are served."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 
 from data.store.lock import StoreLock
+from data.store.protocol import WhyClosed
 from data.store.sealed import SealedStore
+from screens.widgets.answering import AnswerBox
 from tests.conftest import StartKiosk
 from tests.kiosk.test_my_ticket import look_up
-from tests.kiosk.walks import press_meanwhile, show_feedback_record
-from tests.kit.fakes import NOW
+from tests.kiosk.walks import Held, press_meanwhile, send_feedback, show_feedback_record
+from tests.kit.drawn import lines
+from tests.kit.driving import Kiosk
+from tests.kit.fakes import NOW, TICKET
 from tests.store.conftest import QUICK_STORE, a_submission, quick_keys
 
 
@@ -59,3 +63,77 @@ class TestAStoreThatIsHeld:
                 assert kiosk.notices[0].startswith(
                     "It was not saved. Nothing is lost yet: your answers are still here."
                 )
+
+
+class TestAStoreThatIsSlowToLookAt:
+    """Another process has just put a large one in order, or the disk fails."""
+
+    async def test_leaves_keys_and_speech_going_and_opens_the_form_when_it_is_known_that_it_can_be_kept(
+        self, start: StartKiosk
+    ) -> None:
+        async with start() as kiosk:
+            look = held_look(kiosk)
+            title = kiosk.title
+            await press_meanwhile(kiosk, "2")
+            assert kiosk.title == title
+            await press_meanwhile(kiosk, "down")
+            assert kiosk.focused is kiosk.choice("Look up my ticket")
+            assert "Look up my ticket" in kiosk.last_heard
+            await look.let_go(kiosk)
+            assert kiosk.choices[0] == "Begin"
+
+    async def test_opens_no_form_where_it_turns_out_to_be_closed(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            look = held_look(kiosk)
+            await press_meanwhile(kiosk, "2")
+            kiosk.store.closed = WhyClosed.NOT_WRITABLE
+            await look.let_go(kiosk)
+            assert "Begin" not in kiosk.choices
+            assert kiosk.app.visit.draft is None
+
+    @pytest.mark.parametrize("away", ["f1", "f12"])
+    async def test_opens_nothing_over_where_the_visitor_went_meanwhile(self, start: StartKiosk, away: str) -> None:
+        async with start() as kiosk:
+            look = held_look(kiosk)
+            await press_meanwhile(kiosk, "2", away)
+            title = kiosk.title
+            await look.let_go(kiosk)
+            assert kiosk.title == title
+            assert kiosk.app.visit.draft is None
+
+    async def test_is_told_of_when_it_takes_long_and_only_while_it_does(
+        self, start: StartKiosk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("kiosk.store_look.WORTH_TELLING_SECONDS", 0)
+        async with start() as kiosk:
+            look = held_look(kiosk)
+            await press_meanwhile(kiosk, "2")
+            assert kiosk.last_heard == "One moment, please."
+            await look.let_go(kiosk)
+            assert kiosk.choices[0] == "Begin"
+            await kiosk.press("escape")
+            assert "One moment" not in "".join(lines(kiosk.app))
+
+    async def test_still_lets_nothing_be_added_to_a_ticket_that_could_not_be_kept(self, start: StartKiosk) -> None:
+        async with start() as kiosk:
+            await send_feedback(kiosk)
+            await kiosk.press("f12", "enter")
+            await look_up(kiosk, TICKET)
+            look = held_look(kiosk)
+            await kiosk.go_to("Add something to it")
+            await press_meanwhile(kiosk, "enter")
+            kiosk.store.closed = WhyClosed.NO_ROOM
+            await look.let_go(kiosk)
+            assert not kiosk.screen.query(AnswerBox)
+            assert kiosk.title not in ("Your ticket", "What would you like to add?")
+
+
+def held_look(kiosk: Kiosk) -> Held:
+    """Have the next looks at the store take until the test lets them go on."""
+
+    def look() -> WhyClosed | None:
+        kiosk.store.take_time()
+        return kiosk.store.closed
+
+    kiosk.store.why_closed = look  # type: ignore[method-assign]  # the fake's own is quick
+    return Held(kiosk.store, "why_closed")
