@@ -9,7 +9,7 @@ import time
 import numpy as np
 import numpy.typing as npt
 
-from tests.speech.pulse import SINK, PulseServer
+from tests.speech.pulse import PulseServer, recording
 
 RATE_HZ = 16_000
 """What the recogniser was taught with."""
@@ -35,10 +35,8 @@ class Ear:
         Args:
             server: Where from.
         """
-        command = ["parec", f"--device={SINK}.monitor", "--latency-msec=20", "--raw", "--format=s16le"]
-        self._process = subprocess.Popen(
-            [*command, f"--rate={RATE_HZ}", "--channels=1"], env=server.environment, stdout=subprocess.PIPE, bufsize=0
-        )
+        command = recording(latency_ms=20, rate_hz=RATE_HZ)
+        self._process = subprocess.Popen(command, env=server.environment, stdout=subprocess.PIPE, bufsize=0)
         self._heard = bytearray()
         self._lock = threading.Lock()
         self._began = threading.Event()

@@ -14,12 +14,25 @@ import numpy.typing as npt
 
 RATE_HZ = 48_000
 SINK = "kiosk"
-PROGRAMS = ("pulseaudio", "pactl", "parec")
+PROGRAMS = ("pulseaudio", "pactl", "parec", "setpriv")
+ENDS_WITH_US = ("setpriv", "--pdeathsig", "KILL")
+"""Before a command: it ends with whoever started it, be that killed."""
 
 
 def missing_programs() -> str:
     """Which of the programs are not installed; "" when all are."""
     return ", ".join(program for program in PROGRAMS if shutil.which(program) is None)
+
+
+def recording(latency_ms: int, rate_hz: int = RATE_HZ) -> list[str]:
+    """The command that writes what the server plays to its output, as 16 bits a sample; it ends with whoever starts it.
+
+    Args:
+        latency_ms: How late at most each piece of it comes.
+        rate_hz: Samples a second.
+    """
+    sound = ("--raw", "--format=s16le", f"--rate={rate_hz}", "--channels=1")
+    return [*ENDS_WITH_US, "parec", f"--device={SINK}.monitor", f"--latency-msec={latency_ms}", *sound]
 
 
 class PulseServer:
@@ -46,7 +59,7 @@ class PulseServer:
         self.socket.unlink(missing_ok=True)
         self._process = subprocess.Popen(
             [
-                *("setpriv", "--pdeathsig", "KILL"),  # it ends with whoever started it, be that killed
+                *ENDS_WITH_US,
                 *("pulseaudio", "-n"),
                 "--daemonize=no",
                 "--exit-idle-time=-1",
@@ -81,10 +94,8 @@ class Recorder:
     """Hears what the server plays, on the clock that ``time.monotonic`` has."""
 
     def __init__(self, server: PulseServer) -> None:
-        command = ["parec", f"--device={SINK}.monitor", "--latency-msec=4", "--raw", "--format=s16le"]
-        self._process = subprocess.Popen(
-            [*command, f"--rate={RATE_HZ}", "--channels=1"], env=server.environment, stdout=subprocess.PIPE, bufsize=0
-        )
+        command = recording(latency_ms=4)
+        self._process = subprocess.Popen(command, env=server.environment, stdout=subprocess.PIPE, bufsize=0)
         self._pieces: list[bytes] = []
         self._arrivals: list[tuple[float, int]] = []
         self._started = threading.Event()
