@@ -7,7 +7,10 @@ from collections.abc import Callable, Coroutine
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.worker import Worker
+
 from data.store.protocol import Desk, RecordFilter, StoreError
+from kiosk.slow_work import told_if_slow
 from kiosk.unlocking import Unlocking
 from screens.really import Losing, ReallyScreen
 from screens.requests import Request
@@ -61,6 +64,7 @@ class DeskRoutes:
         self._desk: Desk | None = None
         self._unlocking = Unlocking(app)
         self._wanted, self._page = RecordFilter(), 0
+        self._changing: Worker[None] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -101,12 +105,26 @@ class DeskRoutes:
     def _ask_about_writing(self) -> None:
         """Ask whether what was written may go."""
         writing = self._writing()
-        if writing is not None:
+        if writing is not None and not self._must_wait():
             self._app.bring_up(ReallyScreen, lambda: ReallyScreen(self._app.context, writing.losing))
 
     def _meanwhile(self, work: Coroutine[None, None, None]) -> None:
         """Do slow work beside the app's own, so that keys, speech and the ways out go on; the newest work only."""
         self._app.run_worker(work, group="desk", exclusive=True)
+
+    def _alone(self, work: Coroutine[None, None, None]) -> None:
+        """Change something beside the app's own work: one thing at a time, and never given up for newer work."""
+        if self._must_wait():
+            work.close()
+        else:
+            self._changing = self._app.run_worker(work, group="change")
+
+    def _must_wait(self) -> bool:
+        """Whether something is still being changed, which is then said."""
+        if self._changing is None or self._changing.is_finished:
+            return False
+        self._app.tell(self._app.context.language.words.gettext("Please wait. This is being saved."))
+        return True
 
     @singledispatchmethod
     async def carry_out(self, request: Request) -> bool:
@@ -167,7 +185,7 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: MarkRecord) -> bool:
-        self._meanwhile(self._change(request.record_id, lambda desk: desk.set_state(request.record_id, request.state)))
+        self._alone(self._change(request.record_id, lambda desk: desk.set_state(request.record_id, request.state)))
         return True
 
     @carry_out.register
@@ -177,7 +195,7 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: AddNote) -> bool:
-        self._meanwhile(self._change(request.record_id, lambda desk: desk.add_note(request.record_id, request.text)))
+        self._alone(self._change(request.record_id, lambda desk: desk.add_note(request.record_id, request.text)))
         return True
 
     @carry_out.register
@@ -187,7 +205,7 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: SendReply) -> bool:
-        self._meanwhile(self._change(request.record_id, lambda desk: desk.reply(request.record_id, request.text)))
+        self._alone(self._change(request.record_id, lambda desk: desk.reply(request.record_id, request.text)))
         return True
 
     @carry_out.register
@@ -208,7 +226,7 @@ class DeskRoutes:
 
     @carry_out.register
     async def _(self, request: DropWriting) -> bool:
-        while isinstance(self._app.screen, ReallyScreen | StaffWritingScreen):
+        while not self._must_wait() and isinstance(self._app.screen, ReallyScreen | StaffWritingScreen):
             self._app.back_one_screen()
         return True
 
@@ -223,7 +241,7 @@ class DeskRoutes:
         if self.is_open:
             self._app.back_one_screen()
         if isinstance(self._app.screen, StaffRecordScreen):
-            self._meanwhile(self._erase(self._app.screen))
+            self._alone(self._erase(self._app.screen))
         return True
 
     @carry_out.register
@@ -311,7 +329,8 @@ class DeskRoutes:
         if desk is None:
             return None
         try:
-            found = await asyncio.to_thread(read, desk)
+            moment = self._app.context.language.words.gettext("One moment, please.")
+            found = await told_if_slow(self._app, asyncio.to_thread(read, desk), moment)
             return found if self._desk is desk else None
         except StoreError:
             self._app.tell(self._app.context.language.words.gettext("The store cannot be read."))
@@ -323,7 +342,8 @@ class DeskRoutes:
             return
         screen, gettext = self._app.screen, self._app.context.language.words.gettext
         try:
-            await asyncio.to_thread(change, self._desk)
+            moment = gettext("One moment. It is being saved.")
+            await told_if_slow(self._app, asyncio.to_thread(change, self._desk), moment)
         except (StoreError, KeyError, ValueError):
             self._app.tell(gettext("That was not saved. Please try again."))
             return

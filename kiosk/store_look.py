@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from data.store.protocol import WhyClosed
+from kiosk.slow_work import told_if_slow
 
 if TYPE_CHECKING:
     from kiosk.app import KioskApp
-
-WORTH_TELLING_SECONDS = 0.5
-"""A look that takes longer is told of, so that the key does not seem to do nothing."""
 
 
 class StoreLook:
@@ -47,15 +45,9 @@ class StoreLook:
         self._app.run_worker(self._look(go_on), group="look", exclusive=True)
 
     async def _look(self, go_on: Callable[[WhyClosed | None], None]) -> None:
-        screen = self._app.screen
-        looking = asyncio.ensure_future(self.why_closed())
-        await asyncio.wait({looking}, timeout=WORTH_TELLING_SECONDS)
-        takes_long = not looking.done()
-        if takes_long and self._app.screen is screen:
-            self._app.tell(self._app.context.language.words.gettext("One moment, please."))
-        why = await looking
-        if self._app.screen is not screen:
-            return
-        if takes_long:
-            self._app.clear_status()
-        go_on(why)
+        app, screen = self._app, self._app.screen
+        moment = app.context.language.words.gettext("One moment, please.")
+        why = await told_if_slow(app, self.why_closed(), moment)
+        if app.screen is screen:
+            app.clear_status()
+            go_on(why)

@@ -37,11 +37,12 @@ def example_centre() -> Centre:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> StartKiosk:
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StartKiosk:
     """Starts the app: ``async with start(size=(39, 11), speech_on=True) as kiosk``.
 
     What is named beside ``size`` and ``speech_on`` replaces a service.
     """
+    monkeypatch.setattr("kiosk.slow_work.WORTH_TELLING_SECONDS", None)  # a machine that is busy is no slow store
 
     def begin(
         size: tuple[int, int] = (80, 24), *, speech_on: bool = True, **changes: object

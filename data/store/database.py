@@ -132,7 +132,7 @@ class Database:
             yield
         except FileNotFoundError:
             raise DamagedError("The store's file is gone.") from None
-        except TimeoutError:
-            raise StoreError("The store is held by something else.") from None
+        except TimeoutError as error:
+            raise StoreError(error.strerror) from None
         except OSError as error:
             raise StoreError(f"The store cannot be {done}: {error.strerror}.") from error

@@ -45,7 +45,7 @@ class StoreLock:
         """Hold the lock.
 
         Raises:
-            TimeoutError: Somebody else holds it and does not let go.
+            TimeoutError: Somebody else holds it and does not let go. It tells staff what to do, in whole sentences.
             OSError: The file cannot be opened or locked.
         """
         if self.is_mine:
@@ -53,11 +53,11 @@ class StoreLock:
             return
         deadline = time.monotonic() + self._timeout_seconds
         if not self._threads.acquire(timeout=self._timeout_seconds):
-            raise _held_by_another(self._path)
+            raise self._held_by_another()
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
             try:
-                _lock(descriptor, self._path, deadline)
+                self._lock(descriptor, deadline)
                 self._holder = threading.get_ident()
                 yield
             finally:
@@ -66,18 +66,20 @@ class StoreLock:
         finally:
             self._threads.release()
 
+    def _lock(self, descriptor: int, deadline: float) -> None:
+        """Lock an open file before a moment of ``time.monotonic``."""
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+            except BlockingIOError:
+                if time.monotonic() >= deadline:
+                    raise self._held_by_another() from None
+            time.sleep(POLL_SECONDS)
 
-def _lock(descriptor: int, path: Path, deadline: float) -> None:
-    """Lock an open file before a moment of ``time.monotonic``."""
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                raise _held_by_another(path) from None
-        time.sleep(POLL_SECONDS)
-
-
-def _held_by_another(path: Path) -> TimeoutError:
-    return TimeoutError(errno.ETIMEDOUT, "Somebody else holds the lock", str(path))
+    def _held_by_another(self) -> TimeoutError:
+        told = (
+            "Another program is changing the store, most likely “kiosk restore” or “kiosk purge”. "
+            f"This one waited {self._timeout_seconds:g} seconds. Let the other one end, then try again."
+        )
+        return TimeoutError(errno.ETIMEDOUT, told, str(self._path))

@@ -121,6 +121,8 @@ def replace_keys(folder: StoreFolder, keys: WrappedKeys, opened: OpenedKeys) -> 
             done = " The new passphrase counts already."
             write_durably(folder.recipient, keys.recipients.to_text().encode("ascii"))
             drop_cache(folder)
+    except TimeoutError as error:
+        raise StoreError(error.strerror) from error
     except OSError as error:
         raise StoreError(f"Not all keys were written: {error.strerror}.{done}") from error
 
