@@ -21,7 +21,11 @@ def written_forms(secret: str) -> list[bytes]:
 
 def found_in(folder: Path, secrets: Iterable[str]) -> list[tuple[str, str]]:
     """Which of these stand in which file below a folder, in any form; large and small letters are the same."""
-    files = {file.name: file.read_bytes().lower() for file in sorted(folder.rglob("*")) if file.is_file()}
+    files = {
+        file.relative_to(folder).as_posix(): file.read_bytes().lower()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
     return [
         (secret, name)
         for secret in secrets
