@@ -17,7 +17,7 @@ from data.store.sealed import SealedStore
 from tests.conftest import StartKiosk
 from tests.kiosk.test_my_ticket import look_up, take_back
 from tests.kiosk.walks import WORDS, send_feedback, show_feedback_record
-from tests.kit.disk import small_disk
+from tests.kit.disk import fill, fill_wholly, small_disk
 from tests.kit.driving import Kiosk
 from tests.kit.fakes import NOW
 from tests.kit.journals import tables_in
@@ -45,18 +45,6 @@ def folder(disk: Path) -> Path:
 @pytest.fixture
 def store(folder: Path) -> SealedStore:
     return SealedStore(folder, lambda: NOW, derive=quick_keys)
-
-
-def fill(disk: Path, *, but: int) -> None:
-    """Take the disk's room with a file, but for so many bytes."""
-    with (disk / "filler").open("ab", buffering=0) as filler:
-        filler.write(bytes(max(shutil.disk_usage(disk).free - but, 0)))
-
-
-def fill_wholly(disk: Path) -> None:
-    """Take the last byte of room."""
-    fill(disk, but=0)
-    assert shutil.disk_usage(disk).free == 0
 
 
 def fill_pages(folder: Path) -> None:

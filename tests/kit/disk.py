@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import subprocess
 from collections.abc import Callable, Iterator
@@ -69,6 +70,47 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "--lazy", str(folder)], check=True, capture_output=True)
+
+
+@contextmanager
+def disk_on_a_disk(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """An ext4 file system in a file on a smaller one: once that is full, the inner disk fails as a broken one does.
+
+    What is written there is taken, and fsync reports ``EIO``, the system's own.
+
+    Args:
+        folder: Where both are made.
+
+    Yields:
+        The inner disk, and the folder below it to be filled.
+    """
+    disk = folder / "disk"
+    disk.mkdir()
+    with small_disk(folder / "below", "40m") as below:
+        image = below / "image"
+        with image.open("wb") as file:
+            file.truncate(64 * 2**20)
+        try:
+            subprocess.run(["mkfs.ext4", "-q", str(image)], check=True, capture_output=True)
+            mount("-o", "loop", str(image), str(disk))
+        except (OSError, subprocess.CalledProcessError) as error:
+            pytest.skip(f"A file system on a loop device takes loop devices and mkfs.ext4: {error}")
+        try:
+            yield disk, below
+        finally:
+            subprocess.run(["umount", "--lazy", str(disk)], check=True, capture_output=True)
+
+
+def fill(disk: Path, *, but: int) -> None:
+    """Take the disk's room with a file, ``filler``, but for so many bytes."""
+    with (disk / "filler").open("ab", buffering=0) as filler:
+        filler.write(bytes(max(shutil.disk_usage(disk).free - but, 0)))
+
+
+def fill_wholly(disk: Path) -> None:
+    """Take the last byte of room."""
+    fill(disk, but=0)
+    assert shutil.disk_usage(disk).free == 0
 
 
 def mount(*arguments: str) -> None:

@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import resource
+import shutil
 import stat
 from collections.abc import Callable
 from datetime import datetime
@@ -19,7 +20,16 @@ from data.store.durable import aside_of, folder_made_durably, write_durably
 from data.store.protocol import StoreError, WhyClosed
 from data.store.sealed import SealedStore
 from data.submissions import State, Submission
-from tests.kit.disk import BROKEN, FULL, failing, failing_on_folders, half_then_failing
+from tests.kit.disk import (
+    BROKEN,
+    FULL,
+    disk_on_a_disk,
+    failing,
+    failing_on_folders,
+    fill_wholly,
+    half_then_failing,
+)
+from tests.store.conftest import quick_keys
 
 Feedback = Callable[..., Submission]
 PASSPHRASE = "open door"
@@ -105,6 +115,26 @@ class TestAFailingDisk:
             with pytest.raises(StoreError):
                 store.leave(feedback())
         assert store.leave(feedback())
+
+
+class TestARealDiskThatFails:
+    def test_loses_nothing_pretends_nothing_and_is_written_to_no_more(
+        self, tmp_path: Path, folder: Path, now: datetime, feedback: Feedback
+    ) -> None:
+        with disk_on_a_disk(tmp_path) as (disk, below):
+            place = Path(shutil.copytree(folder, disk / "store"))
+            os.sync()
+            store = SealedStore(place, lambda: now, derive=quick_keys)
+            store.leave(feedback("before"))
+            fill_wholly(below)
+            with pytest.raises(StoreError):
+                store.leave(feedback("x" * 8_000))
+            assert store.why_closed() is WhyClosed.NOT_WRITABLE
+            (below / "filler").unlink()
+            with pytest.raises(StoreError, match="The disk failed earlier"):
+                store.leave(feedback("refused"))
+            said = [one.submission.answers[1].answer for one in store.unlock(PASSPHRASE, "Sam").records()]
+            assert said == [("before",)]
 
 
 class TestWritingDurably:
