@@ -8,6 +8,9 @@ from typing import Protocol
 from accessibility.speech.queue import Why
 from tests.kit.driving import Kiosk
 
+SCREENS = "screens"
+"""The folder, beside the transcripts, that tells which screens each visit goes through."""
+
 
 class Ear:
     """Presses keys, hears everything to its end, and keeps both as lines of ``why | text``."""
@@ -15,11 +18,15 @@ class Ear:
     def __init__(self, kiosk: Kiosk) -> None:
         self.kiosk = kiosk
         self.lines: list[str] = []
+        self.screens: list[str] = []
+        """The class of each screen on the way, once each."""
         self._heard = 0
 
     async def listen(self) -> None:
         """Hear all that is being said."""
         await self.kiosk.listen()
+        if (screen := type(self.kiosk.screen).__name__) not in self.screens:
+            self.screens.append(screen)
         for spoken in self.kiosk.spoken[self._heard :]:
             assert "\n" not in spoken.text, "a line of the transcript is one utterance"
             if spoken.interrupted:  # only by what makes it untrue, such as the end of a wait
@@ -78,3 +85,13 @@ class Golden:
             file.write_text(heard, encoding="utf-8")
         wanted = file.read_text(encoding="utf-8") if file.exists() else ""
         assert heard.splitlines() == wanted.splitlines(), f"read {file.name}, and if it is good: --update-transcripts"
+        if isinstance(ear, Ear):
+            self._compare_screens(name, ear.screens)
+
+    def _compare_screens(self, name: str, screens: list[str]) -> None:
+        """Hold the screens of a visit to those that are written down for the page about 4Pi."""
+        file = self._folder / SCREENS / f"{name}.txt"
+        if self._update:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text("\n".join(screens) + "\n", encoding="utf-8")
+        assert not file.exists() or screens == file.read_text(encoding="utf-8").split(), f"{file} is not true any more"
