@@ -17,11 +17,11 @@ from screens.requests import Request
 from screens.requests.speaking import (
     Arrived,
     ChangeEcho,
+    Hear,
     KeyDidNothing,
     NothingHere,
     SayPart,
     SayShown,
-    SaySlowly,
     SpeakTyped,
     TypedAloud,
     ValueChanged,
@@ -122,8 +122,11 @@ class Speaking:
         return True
 
     @carry_out.register
-    async def _(self, request: SaySlowly) -> bool:
-        self._app.queue.say(request.text, Why.HELP, slowly=True)
+    async def _(self, request: Hear) -> bool:
+        if not self._app.settings.speech_on:
+            self._app.apply_settings(replace(self._app.settings, speech_on=True))
+            self._app.show_status(self._app.context.language.words.gettext("Speech is on. Any key stops it."))
+        self._app.queue.say(request.text, Why.HELP, slowly=request.slowly)
         return True
 
     @carry_out.register

@@ -27,6 +27,7 @@ from screens.requests.visit import (
     KeepAnswer,
     OpenAbout,
     OpenCode,
+    OpenCodes,
     OpenFilter,
     OpenFilters,
     OpenFind,
@@ -35,6 +36,7 @@ from screens.requests.visit import (
     OpenRole,
     OpenSuiting,
     Send,
+    ShowCodeAlone,
     ShowRecord,
     TakeOut,
 )
@@ -45,7 +47,7 @@ from screens.visitor.form.question import QuestionScreen
 from screens.visitor.form.receipt import ReceiptScreen, SavingScreen, WhatIsSaved
 from screens.visitor.form.review import RecordScreen, ReviewScreen
 from screens.visitor.my_ticket import TakenBackScreen
-from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
+from screens.visitor.opportunity import OpportunityScreen, RoleScreen
 from screens.visitor.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
@@ -175,8 +177,30 @@ class Visit:
         return True
 
     @carry_out.register
+    async def _(self, request: OpenCodes) -> bool:
+        from data.phone_codes import phone_codes  # few ask for a code; the first screen need not wait for it
+        from screens.visitor.phone_codes import CodesScreen
+
+        context, opportunity = self._app.context, self._opportunity(request.opportunity_id)
+        codes = phone_codes(context.centre, opportunity, context.today, context.language)
+        if len(codes) == 1:
+            return await self.carry_out(OpenCode(opportunity.id, codes[0]))
+        self._app.push_screen(CodesScreen(context, opportunity, codes))
+        return True
+
+    @carry_out.register
     async def _(self, request: OpenCode) -> bool:
-        self._app.push_screen(CodeScreen(self._app.context, self._opportunity(request.opportunity_id)))
+        from screens.visitor.phone_codes import CodeScreen  # as above
+
+        opportunity = self._opportunity(request.opportunity_id)
+        self._app.push_screen(CodeScreen(self._app.context, opportunity, request.code))
+        return True
+
+    @carry_out.register
+    async def _(self, request: ShowCodeAlone) -> bool:
+        from screens.visitor.phone_codes import CodeAloneScreen  # as above
+
+        self._app.push_screen(CodeAloneScreen(self._app.context, request.code))
         return True
 
     @carry_out.register

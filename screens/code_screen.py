@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from screens.context import Context
 from screens.kiosk_screen import TALL_ROWS, KioskScreen
+from screens.widgets.fitting_code import NO_ROOM, FittingCode, Room, fitting_code
 from screens.widgets.qr_code import QrCode
 from screens.widgets.reading import Passage
 
@@ -32,24 +33,37 @@ class ScreenWithCode(KioskScreen):
     fills_screen: ClassVar[bool] = False
     """Whether the code may take the rows of the bars, as a long one has to on a low screen."""
 
-    def __init__(self, context: Context, coded: str) -> None:
+    def __init__(self, context: Context, *texts: str) -> None:
         """Make the screen.
 
         Args:
             context: What every screen is given.
-            coded: What the code holds.
+            texts: What the code may hold, the fullest first.
         """
         super().__init__(context)
         self.add_class("-with-code")
         self.set_class(self.fills_screen, "-fills-screen")
-        self._coded = coded
-        self._fits = False
+        self._texts = texts
+        self._rooms: tuple[Room, ...] = ()
+        self.fitting: FittingCode | None = None
+
+    def rooms(self) -> tuple[Room, ...]:
+        """The cells there are for a code, the best place first; none where letters are drawn, which need them all."""
+        columns, rows = self.app.size
+        if self.typeface is not None:
+            return ()
+        around_lower = FOOTER_ROWS if self.fills_screen else ROWS_AROUND_MEDIUM
+        return (Room(columns - WORDS_COLUMNS, rows - (ROWS_AROUND if rows >= TALL_ROWS else around_lower)),)
+
+    def is_here(self, fitting: FittingCode) -> bool:
+        """Whether what fits is shown on this screen."""
+        return True
 
     def compose_column(self) -> ComposeResult:
         """The code with the words beside it."""
         with Horizontal(id="code-and-words"):
-            code = QrCode(self._coded)
-            self._fits = code.show_within(*self._room_for_code())
+            code = QrCode()
+            self._fit(code)
             yield code
             with Vertical(id="words"):
                 yield from super().compose_column()
@@ -61,21 +75,32 @@ class ScreenWithCode(KioskScreen):
             with_code: Said where the code is shown.
             without_code: Said where it does not fit.
         """
-        beside, alone = Passage(with_code, id="with-code"), Passage(without_code, id="without-code")
-        beside.display, alone.display = self._fits, not self._fits
-        yield beside
-        yield alone
+        yield self.at_times(Passage(with_code, id="with-code"))
+        yield self.at_times(Passage(without_code, id="without-code"))
+
+    def at_times(self, widget: Widget) -> Widget:
+        """A widget that is shown or not, by what fits; its id stands in ``shown_at_times``."""
+        widget.display = self.shown_at_times()[str(widget.id)]
+        return widget
+
+    def shown_at_times(self) -> dict[str, bool]:
+        """Whether each widget is shown now that comes and goes with the code, by its id."""
+        is_here = self.fitting is not None and self.is_here(self.fitting)
+        return {"with-code": is_here, "without-code": self.fitting is None}
 
     def on_resize(self) -> None:
         """Show the code only where a phone can read all of it, with room for the words beside it."""
-        self._fits = self.query_one(QrCode).show_within(*self._room_for_code())
-        self.query_one("#with-code").display = self._fits
-        self.query_one("#without-code").display = not self._fits
+        self._fit(self.query_one(QrCode))
+        for name, is_shown in self.shown_at_times().items():
+            self.query_one(f"#{name}").display = is_shown
+        self.number_choices()
 
-    def _room_for_code(self) -> tuple[int, int]:
-        """Columns and rows that there are for a code; none where letters are drawn, as those need every column."""
-        columns, rows = self.app.size
-        if self.typeface is not None:
-            return 0, 0
-        around_lower = FOOTER_ROWS if self.fills_screen else ROWS_AROUND_MEDIUM
-        return columns - WORDS_COLUMNS, rows - (ROWS_AROUND if rows >= TALL_ROWS else around_lower)
+    def _fit(self, code: QrCode) -> None:
+        """Find what fits, and draw it if its place is here."""
+        rooms = self.rooms()
+        if rooms != self._rooms:
+            self._rooms, self.fitting = rooms, fitting_code(self._texts, rooms)
+        if self.fitting is not None and self.is_here(self.fitting):
+            code.draw(self.fitting.matrix, rooms[self.fitting.room_at])
+        else:
+            code.draw((), NO_ROOM)

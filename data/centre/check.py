@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data.centre.files import day
 from data.centre.information_rules import dated_information_problems
+from data.centre.opportunity_rules import past_dates
 from data.centre.problems import Problem, Severity
 from data.centre.read import Reading, read_centre
 from data.centre.rules import HELP, Contents
@@ -50,6 +51,7 @@ def _dated_problems(contents: Contents, today: date, translations: NullTranslati
             what = _("This closed on {day}, so nobody sees it.").format(day=closes.isoformat())
             mend = _("Write a later date, take “closes” out, or delete the file and its role description.")
             yield Problem(document.file, document.line(("closes",)), what, mend)
+        yield from past_dates(document, today, translations) if document else ()
     checked = day(contents.help_now.values.get("checked_on")) if contents.help_now else None
     if contents.help_now is None or checked is None:
         return

@@ -17,6 +17,9 @@ QR_BYTES_LOW = 106
 QR_BYTES_MEDIUM = 84
 """Bytes that version 5 holds at correction level M, which mends about 15 %: ISO/IEC 18004, table 7."""
 
+KEPT_NAMES = ("changes", "rights")
+"""Folders beside the role descriptions' own on the centre's pages, so that no opportunity may be called so."""
+
 _SAFE_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
 """All that RFC 3986 lets stand in an address; spaces, backslashes, quotes and accents are not among them."""
 _MAIL_ADDRESS = re.compile(r"mailto:[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+")

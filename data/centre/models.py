@@ -15,7 +15,7 @@ from data.centre.changes import Change
 from data.centre.information import Card, Figures, FourPi, Library
 from data.centre.nation import Nation
 from data.centre.opportunity import Opportunity
-from data.centre.texts import LANGUAGE_PATTERN, NUMBER_PATTERN, Line, Text
+from data.centre.texts import LANGUAGE_PATTERN, NUMBER_PATTERN, Address, Line, Text
 from data.forms.models import PLAIN_LINE_PATTERN, WORDS, Content, Form, SubmissionKind
 
 
@@ -25,6 +25,13 @@ class ScreenKeyboard(StrEnum):
     OFF = "off"
     QWERTY = "qwerty"
     ALPHABETICAL = "alphabetical"
+
+
+class RoleCodes(StrEnum):
+    """What the QR code of a role description holds."""
+
+    ADDRESS = "address"
+    TEXT = "text"
 
 
 class HelpLine(Content, frozen=True, kw_only=True):
@@ -132,7 +139,8 @@ class CentreDetails(Content, frozen=True, kw_only=True):
         reply_days: A person who leaves their interest hears from us within so many days.
         keep_months: After so many months a submission is deleted.
         keep_months_for: Another number of months for some kinds of submission.
-        role_pages_url: Where role descriptions are on the web, ending in "/".
+        role_codes: Whether the QR code of a role description holds its address, or its text where there is no network.
+        role_pages_url: Where role descriptions are on the web, ending in "/"; needed where a code holds an address.
         headphones: Whether sound goes to headphones rather than a loudspeaker.
         idle_seconds: Quiet time before "are you still there?", counted from when speech ends.
         countdown_seconds: How long that question waits.
@@ -152,7 +160,8 @@ class CentreDetails(Content, frozen=True, kw_only=True):
     reply_days: Annotated[int, Meta(ge=1, le=90)] = 14
     keep_months: Months = 12
     keep_months_for: KeepMonths = KeepMonths()
-    role_pages_url: Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN_LINE_PATTERN)]
+    role_codes: RoleCodes = RoleCodes.ADDRESS
+    role_pages_url: Address = ""
     headphones: bool = False
     idle_seconds: Annotated[int, Meta(ge=30, le=3_600)] = 180
     countdown_seconds: Annotated[int, Meta(ge=20, le=300)] = 45
@@ -212,6 +221,7 @@ class Centre(Content, frozen=True):
         """What visitors see of "You said, we did"."""
         return tuple(change for change in self.changes if change.is_complete)
 
-    def role_page_address(self, opportunity: Opportunity) -> str:
-        """The web address of an opportunity's role description, as its QR code holds it."""
-        return f"{self.details.role_pages_url}{opportunity.id}"
+    def role_page_address(self, opportunity: Opportunity) -> str | None:
+        """The web address of an opportunity's role description; ``None`` when it is not on the web."""
+        folder = self.details.role_pages_url
+        return opportunity.web_page or (f"{folder}{opportunity.id}" if folder else None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
-from data.centre.texts import Identifier, Line, Text
+from data.centre.texts import Address, Email, Identifier, Line, Phone, Text
 from data.forms.models import Content, Key, Title
 
 
@@ -40,6 +40,34 @@ class TimeNeeded(StrEnum):
     REGULAR = "regular"
 
 
+class OpportunityDate(Content, frozen=True, kw_only=True):
+    """A day on which people meet for it.
+
+    Attributes:
+        starts: When, by the clock on the wall: it is the same in all four nations.
+        ends: The same for its end.
+        place: Where, in a few words.
+    """
+
+    starts: Annotated[datetime, Meta(tz=False)]
+    ends: Annotated[datetime, Meta(tz=False)]
+    place: Line
+
+
+class Contact(Content, frozen=True, kw_only=True):
+    """Who to ask, so that a phone can keep it.
+
+    Attributes:
+        role: A job title, never a person's name.
+        email: Where to write.
+        phone: What to dial; one of the two is always there.
+    """
+
+    role: Title
+    email: Email | None = None
+    phone: Phone | None = None
+
+
 class Opportunity(Content, frozen=True):
     """One way to get involved that is open now: ``opportunities/<id>.toml``.
 
@@ -61,6 +89,9 @@ class Opportunity(Content, frozen=True):
         who_to_ask: A job title and where to find them, never a person's name.
         closes: The last day to say "I am interested", or to answer; ``None`` when it stays open.
         form: The form of the kind ``opinion`` that is answered here at once, instead of saying "I am interested".
+        dates: When people meet for it, as far as that is known.
+        contact: Who to ask, with an address or a number.
+        web_page: Its role description on the web, where that is not one of the centre's role pages; else "".
     """
 
     id: Identifier
@@ -80,7 +111,14 @@ class Opportunity(Content, frozen=True):
     who_to_ask: Text
     closes: date | None = None
     form: Key | None = None
+    dates: tuple[OpportunityDate, ...] = ()
+    contact: Contact | None = None
+    web_page: Address = ""
 
     def is_open(self, today: date) -> bool:
         """Whether a visitor may still take part, or say "I am interested", on the given day."""
         return self.closes is None or today <= self.closes
+
+    def dates_from(self, today: date) -> tuple[OpportunityDate, ...]:
+        """Its dates that are not past on the given day, the next one first."""
+        return tuple(sorted((one for one in self.dates if one.ends.date() >= today), key=lambda one: one.starts))

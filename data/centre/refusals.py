@@ -10,6 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.inspect import (
     BoolType,
+    DateTimeType,
     DateType,
     DictType,
     EnumType,
@@ -38,6 +39,7 @@ class RefusalKind(StrEnum):
     NOT_NUMBER = "not-number"
     NOT_YES_OR_NO = "not-yes-or-no"
     NOT_DATE = "not-date"
+    NOT_MOMENT = "not-moment"
     NOT_LIST = "not-list"
     NOT_TABLE = "not-table"
     NOT_LISTED = "not-listed"
@@ -91,6 +93,13 @@ def _in(info: Type, given: object, path: Path) -> Iterator[Refusal]:
             yield from _in_dictionary(info, given, path)
         case UnionType():
             yield from _in(_meant(info, given), given, path)
+        case _:
+            yield from _in_value(info, given, path)
+
+
+def _in_value(info: Type, given: object, path: Path) -> Iterator[Refusal]:
+    """What is refused of something without parts."""
+    match info:
         case StrType():
             yield from _in_text(info, given, path)
         case IntType():
@@ -101,6 +110,8 @@ def _in(info: Type, given: object, path: Path) -> Iterator[Refusal]:
             yield Refusal(RefusalKind.NOT_YES_OR_NO, path, given)
         case DateType() if not isinstance(given, date) or isinstance(given, datetime):
             yield Refusal(RefusalKind.NOT_DATE, path, given)
+        case DateTimeType() if not isinstance(given, datetime) or given.tzinfo is not None:
+            yield Refusal(RefusalKind.NOT_MOMENT, path, given)
 
 
 def _meant(info: UnionType, given: object) -> Type:

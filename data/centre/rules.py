@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from data.centre.files import Document, shown
-from data.centre.links import QR_BYTES_LOW, qr_bytes_over, unsafe_folder, unsafe_in_text
+from data.centre.links import unsafe_in_text
 from data.centre.locate import Path as Place
 from data.centre.markdown import PageMistake, PageMistakeKind, page_mistakes
+from data.centre.opportunity_rules import opportunity_problems
 from data.centre.problems import Problem, Severity
 from data.centre.wording import link_told, nearest_told
 from data.forms.models import QuestionKind, SubmissionKind
@@ -83,8 +84,8 @@ def rule_problems(contents: Contents, translations: NullTranslations) -> Iterato
     if not contents.opportunities:
         yield Problem(OPPORTUNITIES, 1, _("There is no opportunity."), _("Put at least one file into “opportunities”."))
     yield from _role_pages(contents, _)
-    yield from _role_pages_address(contents.details, translations)
-    yield from _qr_codes(contents, _)
+    readable = [document for document in contents.opportunities.values() if document]
+    yield from opportunity_problems(contents.details, readable, translations)
     yield from _forms(contents.forms, _)
     yield from _help(contents, _)
     yield from _switches(contents.details, _)
@@ -165,33 +166,6 @@ def _role_pages(contents: Contents, _: _Say) -> Iterator[Problem]:
             yield Problem(file, 1, what, hint, Severity.WARNING)
 
 
-def _role_pages_address(details: Document | None, translations: NullTranslations) -> Iterator[Problem]:
-    address = details.values.get("role_pages_url") if details else None
-    if details is None or not isinstance(address, str) or not address:
-        return  # told already
-    why = unsafe_folder(address)
-    if why is not None:
-        yield Problem(details.file, details.line(("role_pages_url",)), *link_told(why, address, translations))
-
-
-def _qr_codes(contents: Contents, _: _Say) -> Iterator[Problem]:
-    address = contents.details.values.get("role_pages_url") if contents.details else None
-    if contents.details is None or not isinstance(address, str):
-        return
-    what = _("The QR code of the role description does not fit the screen: {over} letters too many.")
-    if qr_bytes_over(f"{address}x"):
-        over = qr_bytes_over(f"{address}x")
-        mend = _("Choose a shorter address; with the id it may have {most} letters.").format(most=QR_BYTES_LOW)
-        yield Problem(DETAILS, contents.details.line(("role_pages_url",)), what.format(over=over), mend)
-        return  # every opportunity would say the same again
-    for document in contents.opportunities.values():
-        name = document.values.get("id") if document else None
-        over = qr_bytes_over(f"{address}{name}")
-        if document and isinstance(name, str) and over:
-            mend = _("Shorten this id, or “role_pages_url” in centre.toml, by {over} letters.").format(over=over)
-            yield Problem(document.file, document.line(("id",)), what.format(over=over), mend)
-
-
 def _forms(files: Mapping[str, Document | None], _: _Say) -> Iterator[Problem]:
     for kind in _ALWAYS_THERE:
         file = f"{FORMS}/{kind}.toml"
@@ -241,7 +215,7 @@ def tables(content: object) -> list[Mapping[str, object]]:
 
 def _links_in_text(document: Document, translations: NullTranslations) -> Iterator[Problem]:
     for place, words in _texts(document.values, ()):
-        if place != ("role_pages_url",):  # that one is all address, and looked at more closely
+        if place not in (("role_pages_url",), ("web_page",)):  # these are all address, and looked at more closely
             for address, why in unsafe_in_text(words):
                 yield Problem(document.file, document.line(place), *link_told(why, address, translations))
 

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from data.centre.links import UnsafeLink
 from data.centre.refusals import Refusal, RefusalKind
-from data.centre.texts import IDENTIFIER_PATTERN, LANGUAGE_PATTERN, NUMBER_PATTERN, YEARS_PATTERN
+from data.centre.texts import EMAIL_PATTERN, IDENTIFIER_PATTERN, LANGUAGE_PATTERN, NUMBER_PATTERN, YEARS_PATTERN
 from data.forms.mistakes import MOST_POINTS, FormMistake, FormMistakeKind
 from data.forms.models import KEY_PATTERN, PLAIN_LINE_PATTERN, PLAIN_PATTERN
 
@@ -100,6 +100,10 @@ def _sentences(_: _Say) -> dict[str, Told]:
             _("“{key}” is not a date."),
             _("Write year, month and day without quotation marks: {key} = 2030-12-31"),
         ),
+        kind.NOT_MOMENT: (
+            _("“{key}” is not a day and time."),
+            _("Write both, without quotation marks and without a time zone: {key} = 2030-12-31T14:00:00"),
+        ),
         kind.NOT_LIST: (
             _("“{key}” is not a list."),
             _("Write it in square brackets, or as sections with [[{key}]] above each."),
@@ -139,6 +143,7 @@ def _pattern_sentences(_: _Say) -> dict[str, Told]:
             _("Use only letters a to z, digits, _, hyphens and full stops, like quiet_room."),
         ),
         YEARS_PATTERN: (_("“{given}” is not a year."), _('Write it like "2013" or "2011/12".')),
+        EMAIL_PATTERN: (_("“{given}” is not an e-mail address."), _("Write it like welcome@example.org.")),
         NUMBER_PATTERN: (_("“{given}” is not a telephone number."), _("Use only digits and spaces.")),
         LANGUAGE_PATTERN: (_("“{given}” is not a language."), _("Write it like en_GB or cy_GB.")),
     }

@@ -63,10 +63,16 @@ class SayPart(Request):
 
 
 @message
-class SaySlowly(Request):
-    """Say numbers and codes with a pause after each digit."""
+class Hear(Request):
+    """Say something that the screen shows, as somebody asked to hear it: speech comes on where it is off.
+
+    Attributes:
+        text: What.
+        slowly: Whether there is a pause after each letter and digit of a number, a code or an address.
+    """
 
     text: str
+    slowly: bool = False
 
 
 @message

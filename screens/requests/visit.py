@@ -8,6 +8,7 @@ from data.forms.answers import Answer
 from screens.requests import Request, message
 
 if TYPE_CHECKING:
+    from data.phone_codes import PhoneCode
     from screens.visitor.find import Filters
 
 
@@ -61,10 +62,25 @@ class OpenOpportunity(Request):
 
 
 @message
-class OpenCode(Request):
-    """Show the QR code to a role description."""
+class OpenCodes(Request):
+    """Show what of an opportunity a phone can take along, or the one code there is."""
 
     opportunity_id: str
+
+
+@message
+class OpenCode(Request):
+    """Show one QR code, with the same in words beside it."""
+
+    opportunity_id: str
+    code: PhoneCode
+
+
+@message
+class ShowCodeAlone(Request):
+    """Show a QR code on a screen of its own."""
+
+    code: PhoneCode
 
 
 @message

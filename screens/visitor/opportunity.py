@@ -1,4 +1,4 @@
-"""One way to get involved: what it is, its role description, and the QR code to it."""
+"""One way to get involved: what it is, and its role description."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from textual.widget import Widget
 from data.centre.names import level_names, role_names, time_names
 from data.centre.opportunity import Opportunity
 from data.centre.sections import sections
-from screens.code_screen import ScreenWithCode
+from data.in_words import contact_in_words, date_in_words
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.requests.visit import OpenCode, OpenForm, OpenRole
+from screens.requests.visit import OpenCodes, OpenForm, OpenRole
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
-from screens.widgets.reading import CodePassage, Passage
+from screens.widgets.reading import Passage
 
 
 class OpportunityScreen(KioskScreen):
@@ -53,10 +53,15 @@ class OpportunityScreen(KioskScreen):
         yield Passage(one.can_change, self._("What can change"))
         yield Passage(one.cannot_change, self._("What cannot change"))
         yield Passage(f"{one.when}\n{time_names(words)[one.time]}", self._("Time"))
+        dates = one.dates_from(self.context.today)
+        if dates:
+            told = "\n".join(date_in_words(date, self.context.language) for date in dates)
+            yield Passage(told, self._("Dates"))
         yield Passage(one.pay_and_expenses, self._("Pay and expenses"))
         yield Passage(one.support_and_training, self._("Support and training"))
         yield Passage(one.how_chosen, self._("How people are chosen"))
-        yield Passage(one.who_to_ask, self._("Who to ask"))
+        reached = contact_in_words(one.contact) if one.contact else ""
+        yield Passage(f"{one.who_to_ask}\n{reached}".strip(), self._("Who to ask"))
         yield Passage(level_names(words)[one.level], self._("Where it makes a difference"))
         yield Passage("\n".join(role_names(words)[role] for role in one.roles), self._("What part you can take"))
         if one.closes is not None:
@@ -67,7 +72,7 @@ class OpportunityScreen(KioskScreen):
             yield Choice(self._("Say what you think now"), title, id="opinion")
         else:
             yield Choice(self._("I am interested"), id="interested")
-        yield Choice(self._("Take the role description with you"), self._("A code to scan with a phone"), id="code")
+        yield Choice(self._("Take it with you"), self._("Codes to scan with a phone"), id="codes")
         yield Choice(self._("Read the role description here"), id="role")
         yield BackChoice(self._("Back"))
 
@@ -78,8 +83,8 @@ class OpportunityScreen(KioskScreen):
                 self.post_message(OpenForm("interest", self.opportunity.id))
             case "opinion" if self.opportunity.form:
                 self.post_message(OpenForm(self.opportunity.form, self.opportunity.id))
-            case "code":
-                self.post_message(OpenCode(self.opportunity.id))
+            case "codes":
+                self.post_message(OpenCodes(self.opportunity.id))
             case "role":
                 self.post_message(OpenRole(self.opportunity.id))
 
@@ -112,44 +117,3 @@ class RoleScreen(KioskScreen):
         for section in sections(self.context.centre.role_pages[self.opportunity.id]):
             yield Passage(section.text, section.heading)
         yield BackChoice(self._("Back"))
-
-
-class CodeScreen(ScreenWithCode):
-    """The QR code to a role description, and the same address in words."""
-
-    natural_size = True
-    fills_screen = True
-
-    def __init__(self, context: Context, opportunity: Opportunity) -> None:
-        """Make the screen.
-
-        Args:
-            context: What every screen is given.
-            opportunity: Whose role description.
-        """
-        self.address = context.centre.role_page_address(opportunity)
-        super().__init__(context, self.address)
-        self.opportunity = opportunity
-
-    def title_text(self) -> str:
-        """What the screen is called."""
-        return self._("Take the role description with you")
-
-    def help_text(self) -> str:
-        """What can be done here."""
-        return self._("Point your phone's camera at the code, or copy the address.")
-
-    def content(self) -> Iterable[Widget]:
-        """The words beside the code."""
-        yield from self.by_code(
-            self._("Point your phone's camera at the code. Or copy this address:"),
-            self._("The code does not fit this screen. Please copy this address:"),
-        )
-        yield CodePassage(self.address)
-        yield Choice(self._("Read it here instead"), id="role")
-        yield BackChoice(self._("Back"))
-
-    @on(Choice.Pressed, "#role")
-    def _read_here(self, event: Choice.Pressed) -> None:
-        event.stop()
-        self.post_message(OpenRole(self.opportunity.id))

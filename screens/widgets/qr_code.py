@@ -2,72 +2,36 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-QUIET_ZONE = 4
-"""Empty modules on every side (ISO/IEC 18004)."""
-Matrix = tuple[tuple[bool, ...], ...]
-
-
-@lru_cache(maxsize=8)
-def fitting_code(text: str, columns: int, rows: int) -> Matrix | None:
-    """The most robust code for a text that fits, or ``None`` when none does.
-
-    Half blocks put two modules into a cell, one above the other, so a code of n modules takes n columns and n/2 rows.
-
-    Args:
-        text: What the code holds.
-        columns: Cells there are across.
-        rows: Cells there are down.
-
-    Returns:
-        Rows of modules, ``True`` for dark, with the quiet zone.
-    """
-    from qrcode import QRCode as Encoder  # 40 to 60 ms to import: only when a code is shown
-    from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
-
-    for level in (ERROR_CORRECT_H, ERROR_CORRECT_Q, ERROR_CORRECT_M, ERROR_CORRECT_L):
-        encoder = Encoder(error_correction=level, border=QUIET_ZONE)
-        encoder.add_data(text)
-        encoder.make(fit=True)
-        matrix = tuple(tuple(bool(module) for module in row) for row in encoder.get_matrix())
-        if len(matrix) <= columns and (len(matrix) + 1) // 2 <= rows:
-            return matrix
-    return None
+from screens.widgets.fitting_code import Matrix, Room
 
 
 class QrCode(Widget):
     """Draws the code as large as its modules are; solid cells are spaces, since fonts draw full blocks with gaps."""
 
-    def __init__(self, text: str) -> None:
-        """Make a code.
-
-        Args:
-            text: What it holds.
-        """
+    def __init__(self) -> None:
+        """Make a code that holds nothing yet and is not drawn."""
         super().__init__()
-        self._text = text
         self._matrix: Matrix = ()
         self._is_double = False
+        self.display = False
 
-    def show_within(self, columns: int, rows: int) -> bool:
-        """Draw the code that fits into so many cells.
+    def draw(self, matrix: Matrix, room: Room) -> None:
+        """Draw a code, or none.
 
-        Returns:
-            Whether any does; nothing is drawn otherwise.
+        Args:
+            matrix: The code; empty for none.
+            room: The cells there are for it; each module is drawn twice as large where they are enough.
         """
-        self._matrix = fitting_code(self._text, columns, rows) or ()
-        side = len(self._matrix)
-        self._is_double = 2 * side <= columns and side <= rows
-        self.display = bool(self._matrix)
+        self._matrix = matrix
+        self._is_double = room.holds_double(len(matrix))
+        self.display = bool(matrix)
         self.refresh(layout=True)
-        return self.display
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """One column for each module, or two."""

@@ -8,7 +8,7 @@ from textual.geometry import Region
 
 from accessibility.narration import join
 from accessibility.speakable import Description, Kind
-from screens.requests.speaking import SaySlowly
+from screens.requests.speaking import Hear
 from screens.widgets.words import MARK, Words
 
 
@@ -116,7 +116,7 @@ class CodePassage(Passage):
 
     def action_say_slowly(self) -> None:
         """Ask to hear it slowly."""
-        self.post_message(SaySlowly(self.describe().name))
+        self.post_message(Hear(self.describe().name, slowly=True))
 
 
 class Notice(Passage):

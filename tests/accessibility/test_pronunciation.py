@@ -147,6 +147,19 @@ class TestCodes:
         assert said("A drop-in, co-worker and follow-up.") == "A drop-in, co-worker and follow-up."
 
 
+class TestAddresses:
+    def test_are_said_slowly_part_by_part_with_their_marks(self) -> None:
+        said = ENGLISH.said_as("Or copy this: https://example.org/hazel/choose-staff.", slowly=True).text
+        address = "H T T P S. colon. slash. slash. example. dot. org. slash. hazel. slash. choose. hyphen. staff"
+        assert said == f"Or copy this: {address}."
+        assert ENGLISH.said_as("a.b_c@example.org", slowly=True).text == (
+            "a. dot. b. underscore. c. at. example. dot. org"
+        )
+
+    def test_are_said_as_they_stand_where_nobody_copies_them(self) -> None:
+        assert said("Write to hours@example.org.") == "Write to hours@example.org."
+
+
 sentences = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 
 

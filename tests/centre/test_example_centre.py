@@ -107,7 +107,7 @@ class TestWhatItOffers:
 
     def test_every_role_descriptions_address_fits_a_code_that_mends_more(self, centre: Centre) -> None:
         for one in centre.opportunities:
-            assert len(centre.role_page_address(one).encode()) <= QR_BYTES_MEDIUM
+            assert len(str(centre.role_page_address(one)).encode()) <= QR_BYTES_MEDIUM
 
 
 class TestItsForms:

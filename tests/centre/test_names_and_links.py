@@ -154,3 +154,62 @@ class TestQrCodes:
         problem = centre.only_problem()
         assert (problem.file, problem.line) == ("centre.toml", centre.line_of("centre.toml", "role_pages_url"))
         assert problem.mend == "Choose a shorter address; with the id it may have 106 letters."
+
+
+CARERS = "opportunities/carers-hour.toml"
+FIRST = "{ starts = 2027-01-04T18:00:00, ends = 2027-01-04T19:00:00,"
+
+
+class TestDatesAndContacts:
+    @pytest.mark.parametrize(
+        ("old", "new", "what"),
+        [
+            (FIRST, FIRST.replace("T19", "T17"), "This date ends before it starts."),
+            (FIRST, FIRST.replace("2027-01-04T18:00:00", "2027-01-04"), "“starts” is not a day and time."),
+            (FIRST, FIRST.replace("T18:00:00", "T18:00:00Z"), "“starts” is not a day and time."),
+            (', email = "carers@example.org"', ', email = "carers"', "“carers” is not an e-mail address."),
+            (
+                ', phone = "01632 960101", email = "carers@example.org" }',
+                " }",
+                "This contact has neither an e-mail address nor a telephone number.",
+            ),
+        ],
+    )
+    def test_that_cannot_be_are_told(self, centre: SpoiltCentre, old: str, new: str, what: str) -> None:
+        centre.replace(CARERS, old, new)
+        problem = centre.only_problem()
+        assert (problem.file, problem.what) == (CARERS, what)
+        assert problem.line >= centre.line_of(CARERS, "dates = [")
+
+    def test_that_are_past_are_a_warning_each(self, centre: SpoiltCentre) -> None:
+        problem = centre.only_problem(date(2027, 1, 5))
+        assert (problem.file, problem.severity) == (CARERS, Severity.WARNING)
+        assert problem.what == "This date is past, so nobody sees it: 2027-01-04."
+        assert problem.line == centre.line_of(CARERS, "2027-01-04")
+
+
+class TestWhatACodeHolds:
+    def test_needs_an_address_unless_it_is_the_text(self, centre: SpoiltCentre) -> None:
+        centre.replace("centre.toml", 'role_pages_url = "https://example.org/hazel/"', "")
+        assert centre.only_problem().what.startswith("“role_pages_url” is missing")
+        centre.replace("centre.toml", 'role_codes = "address"', 'role_codes = "text"')
+        assert centre.problems() == ()
+
+    def test_may_be_a_page_of_the_opportunitys_own_if_it_is_safe_and_short(self, centre: SpoiltCentre) -> None:
+        centre.append(CARERS, 'web_page = "https://example.org/carers"\n')
+        assert centre.problems() == ()
+        centre.replace(CARERS, "https://example.org/carers", "http://example.org/carers")
+        assert centre.problems()[0].what == "The link “http://example.org/carers” is not safe to follow."
+        centre.replace(CARERS, "http://example.org/carers", "https://example.org/" + "a" * 90)
+        problem = centre.only_problem()
+        assert (problem.what, problem.line) == (
+            "The QR code of the role description does not fit the screen: 4 letters too many.",
+            centre.line_of(CARERS, "web_page"),
+        )
+
+    @pytest.mark.parametrize("name", ["rights", "changes"])
+    def test_is_no_address_of_another_page(self, centre: SpoiltCentre, name: str) -> None:
+        text = centre.read(CARERS).replace('id = "carers-hour"', f'id = "{name}"')
+        centre.write(f"opportunities/{name}.toml", text)
+        centre.write(f"roles/{name}.md", "# Carers\n\nText.\n")
+        assert centre.only_problem().what == f"The id “{name}” is kept for a page of the website."

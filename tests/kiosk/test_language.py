@@ -74,7 +74,7 @@ def content() -> list[str]:
     texts = {*_texts(centre), *_texts(PACK), TYPED, TICKET, WORDS, "We rang on Tuesday.", "quiet room", REPLIED, NAME}
     for page in centre.role_pages.values():
         texts |= {text for section in sections(page) for text in (section.heading, section.text)}
-    texts |= {centre.role_page_address(opportunity) for opportunity in centre.opportunities}
+    texts |= {str(centre.role_page_address(opportunity)) for opportunity in centre.opportunities}
     texts |= {TYPED[:length] for length in (20, 30, 60, 120)}  # as much of it as a box takes
     texts |= {" ".join(text.split()) for text in texts} | {part for text in texts for part in split_sentences(text)}
     texts |= {text.rstrip(".") for text in texts}
@@ -223,7 +223,8 @@ class TestChangingTheLanguage:
         with two_languages():
             async with start(speech_on=False) as kiosk:
                 await kiosk.press("1", "2")
-                await kiosk.choose_by_digit("Take the role description with you")
+                await kiosk.choose_by_digit("Take it with you")
+                await kiosk.choose_by_digit("The role description")
                 code = lines(kiosk.app, kiosk.screen.query_one(QrCode).region)
                 assert code
                 await kiosk.press("f11")

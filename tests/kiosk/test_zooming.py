@@ -11,11 +11,11 @@ from accessibility.text_size import TextSize
 from accessibility.text_size.display import Display
 from accessibility.text_size.zoom import Undo
 from kiosk.settings import Settings
-from screens.visitor.opportunity import CodeScreen
 from tests.conftest import StartKiosk
 from tests.kiosk.test_settings import Place, header
 from tests.kiosk.walks import WORDS, write_feedback
 from tests.kit.driving import Kiosk
+from tests.kit.examples import code_screen
 
 
 @dataclass
@@ -118,8 +118,7 @@ class TestACode:
         zoom = RecordingZoom()
         async with start(size=(112, 33), zoom=zoom) as kiosk:
             await f4(kiosk, zoom, 91, 26)
-            centre = kiosk.app.context.centre
-            await kiosk.show(CodeScreen(kiosk.app.context, centre.opportunities[0]))
+            await kiosk.show(code_screen(kiosk.app.context))
             await kiosk.press("f4")
             assert zoom.shown[-2:] == [TextSize.LARGE, TextSize.NORMAL]
             await kiosk.take_away()

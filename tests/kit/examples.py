@@ -15,8 +15,10 @@ import screens
 from accessibility.keyboard import KeyboardOrder
 from accessibility.narration import Means, how_to_move
 from accessibility.scanning import Scanning
-from data.centre.models import KeepMonths
+from data.centre.models import Centre, KeepMonths, RoleCodes
+from data.centre.opportunity import Opportunity
 from data.forms.draft import Draft
+from data.phone_codes import PhoneCode, phone_codes
 from data.staff_log import Deed, LogEntry
 from data.store.protocol import RecordFilter, WhyClosed
 from data.submissions import Message, Note, Record, Sender, State, TicketStatus
@@ -52,7 +54,8 @@ from screens.visitor.my_ticket import (
     TakenBackScreen,
     TicketClosedScreen,
 )
-from screens.visitor.opportunity import CodeScreen, OpportunityScreen, RoleScreen
+from screens.visitor.opportunity import OpportunityScreen, RoleScreen
+from screens.visitor.phone_codes import CodeAloneScreen, CodeScreen, CodesScreen
 from screens.visitor.suiting import SuitedScreen, SuitingScreen
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
@@ -159,6 +162,8 @@ ALIKE = {
     "OpportunityScreen that closes": "the other one",
     "OpportunityScreen answered here": "the other one",
     "AboutScreen by kind": "one for all",
+    "CodeScreen email": "address",
+    "CodeScreen contact": "date",
     "FilterScreen level": "role",
     "CardsScreen in another nation": "the centre's own",
     "WorkScreen without an address": "the other one",
@@ -256,7 +261,29 @@ def _of_finding(context: Context) -> Iterator[Example]:
     answered_here = next(one for one in context.centre.opportunities if one.form)
     yield _example(OpportunityScreen, "answered here", lambda: OpportunityScreen(context, answered_here))
     yield _example(RoleScreen, "", lambda: RoleScreen(context, closing))
-    yield _example(CodeScreen, "", lambda: CodeScreen(context, closing))
+    opportunity, codes = codes_of(context)
+    (text, *_rest) = codes_of(replace(context, centre=centre_with_texts(context.centre)))[1]
+    yield _example(CodesScreen, "", lambda: CodesScreen(context, opportunity, codes))
+    for code in {code.kind: code for code in (*codes, text)}.values():
+        yield _example(CodeScreen, code.kind, lambda code=code: CodeScreen(context, opportunity, code))  # type: ignore[misc]
+    yield _example(CodeAloneScreen, "", lambda: CodeAloneScreen(context, text))
+
+
+def codes_of(context: Context, at: int = 0) -> tuple[Opportunity, tuple[PhoneCode, ...]]:
+    """An opportunity and all its codes."""
+    opportunity = context.centre.opportunities[at]
+    return opportunity, phone_codes(context.centre, opportunity, context.today, context.language)
+
+
+def code_screen(context: Context, at: int = 0) -> CodeScreen:
+    """The code of an opportunity's role description."""
+    opportunity, codes = codes_of(context, at)
+    return CodeScreen(context, opportunity, codes[0])
+
+
+def centre_with_texts(centre: Centre) -> Centre:
+    """A centre whose codes hold role descriptions themselves, as there is no network."""
+    return structs.replace(centre, details=structs.replace(centre.details, role_codes=RoleCodes.TEXT))
 
 
 def _of_forms(context: Context) -> Iterator[Example]:

@@ -12,7 +12,6 @@ from accessibility.text_size.zoom import Zoom
 from data.forms.draft import Draft
 from kiosk.settings import Settings
 from screens.visitor.form.question import QuestionScreen
-from screens.visitor.opportunity import CodeScreen
 from screens.visitor.switches import ChooseSwitchesScreen
 from screens.widgets.bars import FooterBar, HeaderBar, KeysPassage
 from screens.widgets.reading import Notice, Passage, Title
@@ -20,6 +19,7 @@ from screens.widgets.scan_bar import ScanBar, ScanKey
 from tests.conftest import StartKiosk
 from tests.kit.drawn import cells_in, lines, lines_of, raw_rows
 from tests.kit.driving import Kiosk
+from tests.kit.examples import code_screen
 from tests.kit.lettering import BLOCKS, MARK, read_drawn
 
 LARGE = Settings(size=TextSize.LARGE)
@@ -200,7 +200,7 @@ class TestAChoice:
 class TestALargeScreen:
     async def test_keeps_a_code_for_a_phone_as_it_is(self, start: StartKiosk) -> None:
         async with start(size=TALL, defaults=LARGE) as kiosk:
-            await kiosk.show(CodeScreen(kiosk.app.context, kiosk.app.context.centre.opportunities[0]))
+            await kiosk.show(code_screen(kiosk.app.context))
             assert kiosk.screen.typeface is None
             assert not BLOCKS & set("".join(lines_of(kiosk.screen.query_one(Title))))
 

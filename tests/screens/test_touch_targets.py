@@ -8,7 +8,7 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from screens.visitor.opportunity import CodeScreen
+from screens.visitor.phone_codes import CodeScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from screens.widgets.bars import FooterKey, MoreBar
 from screens.widgets.choosing import Choice

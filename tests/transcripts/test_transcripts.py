@@ -99,6 +99,20 @@ class TestAVisitor:
             assert len(kiosk.store.kept) == 1
             golden.compare("opinion", ear)
 
+    async def test_takes_a_role_description_and_a_date_along(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await ear.press("f2")
+            for label in ("Find a way to get involved", "Carers: say what you need", "Take it with you"):
+                await ear.choose(label)
+            await ear.choose("The role description")
+            await ear.choose("Say the address slowly")
+            await ear.press("escape", "2")
+            await ear.choose("Hear it")
+            await ear.press("escape", "6")
+            await ear.press("escape", "7", "down", "enter")
+            golden.compare("codes", ear)
+
     async def test_tells_how_it_was(self, start: StartKiosk, golden: Golden) -> None:
         async with start(speech_on=False) as kiosk:
             ear = Ear(kiosk)

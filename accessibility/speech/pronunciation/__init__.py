@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 DEFAULT = "default"
 """The file that all others build on, and that languages without one have."""
@@ -30,6 +31,9 @@ _TELEPHONE = (
 """A number that begins with a country's code or with 0, or groups of three to five digits, the first not a year."""
 _LONG_NUMBER = r"(?<![\d.,£/])\d{5,}(?![\d,/]|\.\d)"
 """Five digits and more without commas are a code or a number to text, not an amount."""
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""An address of the web or of a person, whose marks are named where it is said slowly, for who copies it by ear."""
+_ADDRESS_PART = re.compile(r"[^\W_]+|[^\w\s]|_")
 _AMOUNT = r"(?<!\w){sign}\d+(?:,\d\d\d)*(?:\.\d\d)?(?!\w|[.,]\d)"
 """A sign and an amount of money."""
 
@@ -94,6 +98,7 @@ class Pronunciation:
         digit_by_digit: tuple[str, ...] = (),
         money: Mapping[str, Mapping[str, str]] | None = None,
         plural_form: Callable[[int], str] = lambda count: "other",
+        marks: Mapping[str, str] | None = None,
     ) -> None:
         """Make one.
 
@@ -103,10 +108,12 @@ class Pronunciation:
             money: By the sign that is written before the number: what so many are called, by plural form ("one",
                 "few", "other" …); what has no form of its own has that of "other".
             plural_form: Which form a number of things takes in this language.
+            marks: What each mark in an address is called; where that is not known, a voice says what it can.
         """
         self._words = dict(words)
         self._money = dict(money or {})
         self._plural_form = plural_form
+        self._marks = dict(marks or {})
         patterns = [_CODE, _TELEPHONE, _LONG_NUMBER]
         patterns += [rf"(?<![\d.,£]){re.escape(number)}(?![\d,]|\.\d)" for number in digit_by_digit]
         patterns += [_AMOUNT.format(sign=re.escape(sign)) for sign in self._money]
@@ -118,9 +125,25 @@ class Pronunciation:
 
         Args:
             sentence: As it is shown.
-            slowly: Whether digits and letters of codes get a pause each.
+            slowly: Whether digits and letters of codes get a pause each, and so do the parts of an address.
         """
-        return SaidAs(tuple(self._parts(sentence, slowly)))
+        return SaidAs(tuple(self._parts_with_addresses(sentence) if slowly else self._parts(sentence, slowly=False)))
+
+    def _parts_with_addresses(self, sentence: str) -> Iterator[Part]:
+        """The parts of a sentence that is said slowly."""
+        at = 0
+        for match in [*_ADDRESS.finditer(sentence), None]:
+            end = match.start() if match else len(sentence)
+            for part in self._parts(sentence[at:end], slowly=True):
+                yield replace(part, start=at + part.start, end=at + part.end)
+            if match:
+                yield Part(self._address(match.group()), match.start(), match.end(), is_changed=True)
+                at = match.end()
+
+    def _address(self, written: str) -> str:
+        """An address part by part, each with a pause after it."""
+        parts = (match.group() for match in _ADDRESS_PART.finditer(written))
+        return ". ".join(self._words.get(part, self._marks.get(part, part)) for part in parts)
 
     def _parts(self, sentence: str, slowly: bool) -> Iterator[Part]:
         """The parts of a sentence."""
@@ -161,7 +184,11 @@ def load_pronunciation(language: str) -> Pronunciation:
     content = _content(name if _file(name).is_file() else DEFAULT)
     money = content.get("money", {})
     return Pronunciation(
-        content["words"], tuple(content["numbers"]["digit_by_digit"]), money, _plural_form(name, money)
+        content["words"],
+        tuple(content["numbers"]["digit_by_digit"]),
+        money,
+        _plural_form(name, money),
+        content.get("marks"),
     )
 
 
