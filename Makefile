@@ -15,7 +15,8 @@ test: .venv/test.stamp
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # Slow proofs: a recogniser listens to the kiosk, random hands press anything, and the store is killed and its power cut.
-# They say what they lack, such as pulseaudio, or root for the power cuts.
+# The website stands before a browser and a validator. They say what they lack, such as pulseaudio, chromium, java, or root
+# for the power cuts.
 soak: .venv/soak.stamp
 	$(BIN)/pytest tests/soak
 

@@ -108,6 +108,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_rekey(commands)
     _add_check(commands)
     _add_doctor(commands)
+    _add_pages(commands)
     _add_export(commands)
     _add_backup(commands)
     _add_purge(commands)
@@ -169,6 +170,14 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = commands.add_parser("check", help="find every mistake in a centre's folder")
     _add_places(check)
     check.set_defaults(run=_later("kiosk.cli.check", "check"))
+
+
+def _add_pages(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """The website."""
+    pages = commands.add_parser("pages", help="write role descriptions, rights and changes as a small website")
+    pages.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")
+    _add_places(pages)
+    pages.set_defaults(run=_later("kiosk.cli.pages", "pages"))
 
 
 def _add_doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
