@@ -11,7 +11,7 @@ from screens.code_screen import ScreenWithCode
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests.information import OpenAddress
-from screens.requests.speaking import SaySlowly
+from screens.requests.speaking import Hear
 from screens.widgets.choosing import Choice
 from screens.widgets.moving import BackChoice
 from screens.widgets.reading import CodePassage
@@ -46,7 +46,7 @@ class AddressedScreen(KioskScreen):
     @on(Choice.Pressed, "#say-address")
     def _say_address(self, event: Choice.Pressed) -> None:
         event.stop()
-        self.post_message(SaySlowly(self.address))
+        self.post_message(Hear(self.address, slowly=True))
 
 
 class AddressScreen(ScreenWithCode):
@@ -88,7 +88,7 @@ class AddressScreen(ScreenWithCode):
     @on(Choice.Pressed, "#say-address")
     def _say_address(self, event: Choice.Pressed) -> None:
         event.stop()
-        self.post_message(SaySlowly(self.address))
+        self.post_message(Hear(self.address, slowly=True))
 
 
 def _slowly(label: str) -> Choice:
