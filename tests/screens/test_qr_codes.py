@@ -13,6 +13,7 @@ from accessibility.themes import palettes
 from data.centre.links import QR_BYTES_LOW
 from data.centre.sections import sections
 from data.phone_codes import CodeKind
+from screens.visitor.address import AddressScreen
 from screens.visitor.opportunity import OpportunityScreen
 from screens.visitor.phone_codes import CodeScreen
 from screens.widgets.choosing import Choice
@@ -106,6 +107,20 @@ class TestTheCodeOfARoleDescription:
                     assert scanned(kiosk) == f"https://example.org/hazel/{opportunity.id}", theme
                 lies_free(kiosk)
                 await kiosk.take_away()
+
+    async def test_of_every_address_in_cards_books_and_figures_is_read(self, start: StartKiosk) -> None:
+        centre = example_centre()
+        assert centre.library is not None
+        assert centre.four_pi is not None
+        assert centre.figures is not None
+        listed = [card.address for card in centre.cards] + [work.address for work in centre.library.works]
+        addresses = {*listed, centre.four_pi.address, centre.figures.address} - {""}
+        async with start(speech_on=False) as kiosk:
+            for address in sorted(addresses):
+                await kiosk.show(AddressScreen(kiosk.app.context, address, "Where to look"))
+                assert [code.text for code in zxingcpp.read_barcodes(picture(kiosk), try_invert=False)] == [address]
+                await kiosk.take_away()
+        assert len(addresses) > 10
 
     @pytest.mark.parametrize("size", [(39, 11), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
     async def test_gives_way_to_the_address_in_words_where_there_is_no_room(
