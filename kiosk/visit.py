@@ -20,6 +20,7 @@ from screens.really import Losing, ReallyScreen
 from screens.requests import Request
 from screens.requests.information import InformationRequest, OpenChanges
 from screens.requests.moving import GoBack, GoHome
+from screens.requests.telling import TellingRequest
 from screens.requests.visit import (
     BeginQuestions,
     ChangeAnswer,
@@ -227,6 +228,13 @@ class Visit:
         return True
 
     @carry_out.register
+    async def _(self, request: TellingRequest) -> bool:
+        from kiosk.telling import telling_screen  # screens that no first paint waits for
+
+        self._app.push_screen(telling_screen(request, self._app.context))
+        return True
+
+    @carry_out.register
     async def _(self, request: OpenForm) -> bool:
         self._app.store_look.then(lambda why: self._open_form(request, why))
         return True
@@ -315,7 +323,7 @@ class Visit:
 
     def _new_draft(self, form: Form, about_id: str) -> Draft:
         """A form that nothing is answered of yet."""
-        title = self._opportunity(about_id).title if about_id else ""
+        title = self._app.context.centre.title_of(form, about_id)
         return Draft(form, about_id, title, today=self._app.services.clock.now().date())
 
     def _return_to_review(self, draft: Draft) -> None:
@@ -335,7 +343,7 @@ class Visit:
             gettext = self._app.context.language.words.gettext
             notice = gettext("We will not contact you. To read our answer, look up your ticket here.")
         now = self._app.services.clock.now()
-        days = self._app.context.centre.details.reply_days
+        days = self.draft.form.reply_days or self._app.context.centre.details.reply_days
         promised_by = now.date() + timedelta(days=days) if self.draft.form.promises_reply else None
         self._prepared = self.draft.submission(now, promised_by, self._app.context.language)
         context = replace(self._app.context, notice=notice)

@@ -1,4 +1,4 @@
-"""The app factory: a running kiosk with the example centre, and everything outside it in the test's hands."""
+"""The app factory: a running kiosk with an example centre, and everything outside it in the test's hands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from data.centre.load import load_centre
 from data.centre.models import Centre
@@ -36,6 +37,13 @@ def example_centre() -> Centre:
     return load_centre(EXAMPLE)
 
 
+@lru_cache(maxsize=1)
+def small_centre() -> Centre:
+    """The example centre as it would be with one form to choose, to which the start page leads directly."""
+    centre = example_centre()
+    return structs.replace(centre, forms={kind: centre.forms[kind] for kind in ("interest", "feedback")})
+
+
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StartKiosk:
     """Starts the app: ``async with start(size=(39, 11), speech_on=True) as kiosk``.
@@ -47,7 +55,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StartKiosk:
     def begin(
         size: tuple[int, int] = (80, 24), *, speech_on: bool = True, **changes: object
     ) -> AbstractAsyncContextManager[Kiosk]:
-        changes.setdefault("centre", example_centre())
+        changes.setdefault("centre", small_centre())
         changes.setdefault("defaults", Settings(speech_on=speech_on))
         services: Services = services_for(log=tmp_path / "faults.log", **changes)
         return running(services, size)

@@ -57,6 +57,12 @@ def dated_information_problems(contents: Contents, today: date, translations: Nu
             what = _("This was checked on {day}, which is still to come.").format(day=as_at.isoformat())
             mend = _("Mend the date, or the clock of this computer.")
             yield Problem(document.file, document.line(("as_at",)), what, mend, Severity.WARNING)
+    for document in contents.activities.values():
+        opened_on = day(document.values.get("opened_on")) if document else None
+        if document and opened_on and opened_on > today:
+            what = _("This began on {day}, which is still to come.").format(day=opened_on.isoformat())
+            mend = _("Mend the date, or the clock of this computer.")
+            yield Problem(document.file, document.line(("opened_on",)), what, mend, Severity.WARNING)
     for document in contents.changes.values():
         if document:
             yield from _dated_cycle(document, today, _)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from data.centre.activity import Activity
 from data.centre.changes import Change
 from data.centre.information import Card, Figures, FourPi, Library
 from data.centre.nation import Nation
@@ -178,6 +179,17 @@ class CentreDetails(Content, frozen=True, kw_only=True):
         return self.keep_months if months is None else months
 
 
+_TOLD = (
+    SubmissionKind.FEEDBACK,
+    SubmissionKind.PRINCIPLES,
+    SubmissionKind.IMPACT,
+    SubmissionKind.BARRIER,
+    SubmissionKind.IDEA,
+    SubmissionKind.COMPLAINT,
+)
+"""Kinds of which visitors choose a form themselves; the rest belong to one way to get involved."""
+
+
 class Centre(Content, frozen=True):
     """Everything a centre's folder says, checked and ready to show.
 
@@ -187,6 +199,7 @@ class Centre(Content, frozen=True):
         opportunities: Every opportunity, by title.
         role_pages: Markdown of each role description, by opportunity id.
         forms: Every form, by id; "interest" and "feedback" are always there.
+        activities: Every piece of involvement work, the newest first.
         cards: Every rights card, by title.
         changes: Every "You said, we did", the newest first; some may not be complete.
         figures: ``figures.toml``, if there is one.
@@ -200,6 +213,7 @@ class Centre(Content, frozen=True):
     opportunities: tuple[Opportunity, ...]
     role_pages: dict[str, str]
     forms: dict[str, Form]
+    activities: tuple[Activity, ...] = ()
     cards: tuple[Card, ...] = ()
     changes: tuple[Change, ...] = ()
     figures: Figures | None = None
@@ -215,6 +229,39 @@ class Centre(Content, frozen=True):
     def in_language(self, locale: str) -> Centre:
         """The centre in a language; in its own where it is not in that one."""
         return self.languages.get(locale, self)
+
+    @property
+    def told_in(self) -> tuple[Form, ...]:
+        """The forms in which visitors tell what they think, in the order of their kinds.
+
+        How somebody took part is asked only where there is a piece of work that they can have taken part in.
+        """
+        offered = [form for form in self.forms.values() if form.kind in _TOLD]
+        if not self.activities:
+            offered = [form for form in offered if form.kind is not SubmissionKind.IMPACT]
+        return tuple(sorted(offered, key=lambda form: (_TOLD.index(form.kind), form.id)))
+
+    def activity(self, activity_id: str) -> Activity:
+        """The piece of involvement work of that id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for activity in self.activities:
+            if activity.id == activity_id:
+                return activity
+        raise KeyError(activity_id)
+
+    def title_of(self, form: Form, about_id: str) -> str:
+        """The title of what a form is answered about.
+
+        Args:
+            form: The form.
+            about_id: For an impact review, an activity's id; else an opportunity's; "" for nothing.
+        """
+        if form.kind is SubmissionKind.IMPACT:
+            return self.activity(about_id).title
+        return next((one.title for one in self.opportunities if one.id == about_id), "")
 
     @property
     def complete_changes(self) -> tuple[Change, ...]:

@@ -12,8 +12,10 @@ from typing import TypeVar
 from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
+from data.centre.activity import Activity
 from data.centre.changes import Change
 from data.centre.files import Document, Folder
+from data.centre.form_rules import form_problems
 from data.centre.information import Card, Figures, FourPi, Library
 from data.centre.information_rules import information_problems
 from data.centre.languages import Overlay, folder_of, languages_in, prefixed
@@ -23,6 +25,7 @@ from data.centre.opportunity import Opportunity
 from data.centre.problems import WHOLE_FOLDER, Problem, Severity
 from data.centre.refusals import refusals
 from data.centre.rules import (
+    ACTIVITIES,
     CARDS,
     CHANGES,
     DETAILS,
@@ -84,6 +87,7 @@ def read_centre(path: Path, translations: NullTranslations) -> Reading:
     draft = checker.centre(contents)
     rules = (
         rule_problems(contents, translations),
+        form_problems(contents, translations),
         opinion_problems(contents, translations),
         information_problems(contents, translations),
     )
@@ -108,6 +112,7 @@ def _contents(folder: Folder, translations: NullTranslations) -> Contents:
         opportunities=folder.documents(OPPORTUNITIES),
         forms=_forms(folder, details, translations),
         pages={file: folder.text(file) for file in folder.names(ROLES, ".md")},
+        activities=folder.documents(ACTIVITIES),
         cards=folder.documents(CARDS),
         changes=folder.documents(CHANGES),
         figures=folder.document_if_there(FIGURES),
@@ -137,7 +142,11 @@ def _in_language(
     contents = overlay.contents(base, replace(words, forms={**words.forms, **sheets}))
     checker = _Checker(translations)
     centre = checker.centre(contents)
-    rules = (*rule_problems(contents, translations), *information_problems(contents, translations))
+    rules = (
+        *rule_problems(contents, translations),
+        *form_problems(contents, translations),
+        *information_problems(contents, translations),
+    )
     ours = (folder_of(locale), *sheets)
     told = {problem for problem in (*checker.problems, *rules) if problem.file.startswith(ours)}
     own = (*folder.problems, *stray_files(folder.path, _)) if _is_folder(folder.path) else ()
@@ -177,6 +186,7 @@ class _Checker:
         help_now = self._checked(HelpNow, contents.help_now)
         opportunities = self._all_checked(Opportunity, contents.opportunities)
         forms = self._all_checked(Form, contents.forms)
+        activities = self._all_checked(Activity, contents.activities)
         cards = self._all_checked(Card, contents.cards)
         changes = self._all_checked(Change, contents.changes)
         figures = self._checked(Figures, contents.figures)
@@ -190,6 +200,7 @@ class _Checker:
             opportunities=tuple(sorted(opportunities, key=lambda one: (one.title.casefold(), one.id))),
             role_pages={PurePosixPath(file).stem: text for file, text in contents.pages.items() if text is not None},
             forms={form.id: form for form in forms},
+            activities=tuple(sorted(activities, key=lambda one: (one.opened_on, one.id), reverse=True)),
             cards=tuple(sorted(cards, key=lambda one: (one.title.casefold(), one.id))),
             changes=tuple(sorted(changes, key=lambda one: (one.latest_on, one.id), reverse=True)),
             figures=figures,

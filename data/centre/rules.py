@@ -15,21 +15,21 @@ from data.centre.markdown import PageMistake, PageMistakeKind, page_mistakes
 from data.centre.opportunity_rules import opportunity_problems
 from data.centre.problems import Problem, Severity
 from data.centre.wording import link_told, nearest_told
-from data.forms.models import QuestionKind, SubmissionKind
 
 DETAILS, HELP = "centre.toml", "help.toml"
 FIGURES, FOUR_PI, LIBRARY = "figures.toml", "about.toml", "library.toml"
 OPPORTUNITIES, ROLES, FORMS, CARDS, CHANGES = "opportunities", "roles", "forms", "cards", "changes"
+ACTIVITIES = "activities"
 LANGUAGES = "languages"
 """A folder for each other language, with the same files as here; `data.centre.languages` reads them."""
 _ENDINGS = {
     OPPORTUNITIES: (".toml",),
     ROLES: (".md",),
     FORMS: (".toml", ".xlsx"),
+    ACTIVITIES: (".toml",),
     CARDS: (".toml",),
     CHANGES: (".toml",),
 }
-_ALWAYS_THERE = (SubmissionKind.INTEREST, SubmissionKind.FEEDBACK)
 _EMERGENCY = "999"
 
 
@@ -43,6 +43,7 @@ class Contents(Struct, frozen=True):
         opportunities: By file, ``None`` for one that could not be read.
         forms: The same for forms.
         pages: Role descriptions by file.
+        activities: The same for pieces of involvement work.
         cards: Rights cards by file, ``None`` for one that could not be read.
         changes: The same for "You said, we did".
         figures: ``figures.toml``; ``None`` as well when there is none.
@@ -56,6 +57,7 @@ class Contents(Struct, frozen=True):
     opportunities: Mapping[str, Document | None]
     forms: Mapping[str, Document | None]
     pages: Mapping[str, str | None]
+    activities: Mapping[str, Document | None]
     cards: Mapping[str, Document | None]
     changes: Mapping[str, Document | None]
     figures: Document | None
@@ -65,7 +67,7 @@ class Contents(Struct, frozen=True):
     def documents(self) -> tuple[Document, ...]:
         """Every TOML file that could be read."""
         alone = (self.details, self.help_now, self.figures, self.four_pi, self.library)
-        folders = (self.opportunities, self.forms, self.cards, self.changes)
+        folders = (self.opportunities, self.forms, self.activities, self.cards, self.changes)
         every = (*alone, *(document for files in folders for document in files.values()))
         return tuple(document for document in every if document)
 
@@ -79,14 +81,13 @@ def rule_problems(contents: Contents, translations: NullTranslations) -> Iterato
     """
     _ = translations.gettext
     yield from stray_files(contents.path, _)
-    for files in (contents.opportunities, contents.forms, contents.cards, contents.changes):
+    for files in (contents.opportunities, contents.forms, contents.activities, contents.cards, contents.changes):
         yield from _names(files, _)
     if not contents.opportunities:
         yield Problem(OPPORTUNITIES, 1, _("There is no opportunity."), _("Put at least one file into “opportunities”."))
     yield from _role_pages(contents, _)
     readable = [document for document in contents.opportunities.values() if document]
     yield from opportunity_problems(contents.details, readable, translations)
-    yield from _forms(contents.forms, _)
     yield from _help(contents, _)
     yield from _switches(contents.details, _)
     for document in contents.documents():
@@ -166,30 +167,6 @@ def _role_pages(contents: Contents, _: _Say) -> Iterator[Problem]:
             yield Problem(file, 1, what, hint, Severity.WARNING)
 
 
-def _forms(files: Mapping[str, Document | None], _: _Say) -> Iterator[Problem]:
-    for kind in _ALWAYS_THERE:
-        file = f"{FORMS}/{kind}.toml"
-        document = files.get(file)
-        if file not in files:
-            yield Problem(file, 1, _("This form is missing."), _("Copy it from the example centre and change it."))
-        elif document and document.values.get("kind") in tuple(SubmissionKind) and document.values.get("kind") != kind:
-            what = _("The form “{kind}” must be of its own kind.").format(kind=kind)
-            yield Problem(file, document.line(("kind",)), what, _('Write kind = "{kind}"').format(kind=kind))
-    for document in files.values():
-        if document and document.values.get("kind") == SubmissionKind.INTEREST and not _asks_consent(document):
-            what = _("This form can be sent without consent to keep the answers.")
-            mend = _("Add a question of the kind “consent”, without “only_if”, with one option that has needed = true.")
-            yield Problem(document.file, document.line(("question",)), what, mend)
-
-
-def _asks_consent(document: Document) -> bool:
-    """Whether a form always asks for a consent without which it cannot be sent."""
-    return any(
-        table.get("kind") == QuestionKind.CONSENT
-        and not table.get("only_if")
-        and any(option.get("needed") is True for option in tables(table.get("options")))
-        for table in tables(document.values.get("question"))
-    )
 
 
 def _help(contents: Contents, _: _Say) -> Iterator[Problem]:

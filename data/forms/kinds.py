@@ -62,3 +62,11 @@ class Takes(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     NUMBER = "number"
+
+
+HELPED_QUESTION = "helped"
+"""The id of the question whether somebody helped to answer, in every form."""
+GROUP_QUESTION = "group"
+"""The id of the question of an impact review that asks who somebody was in the work."""
+GROUP_OPTIONS = ("took_part", "carer", "staff")
+"""Its answers: the three groups whose views stand side by side."""

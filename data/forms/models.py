@@ -143,6 +143,7 @@ class Form(Content, frozen=True, kw_only=True, rename={"questions": "question"})
         questions: In the order they are asked.
         thanks: Shown on the receipt; without it, a word of thanks of the kiosk's own.
         promises_reply: Whether a reply will be there by a day that the receipt names.
+        reply_days: Within how many days; ``None`` for as many as the centre promises otherwise.
         contact_if: The reply is sent only when each named question has one of the listed options; otherwise the
             visitor asks for it with the ticket, and is told so before sending and on the receipt.
     """
@@ -154,6 +155,7 @@ class Form(Content, frozen=True, kw_only=True, rename={"questions": "question"})
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
     thanks: Wording | None = None
     promises_reply: bool = False
+    reply_days: Annotated[int, Meta(ge=1, le=90)] | None = None
     contact_if: dict[Key, tuple[Key, ...]] = {}
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from screens.kiosk_screen import KioskScreen
 from screens.requests.information import OpenAboutMenu, OpenChanges, OpenRights
 from screens.requests.moving import BeginVisit, ChangeWay, RunCommand
 from screens.requests.settings import OpenMySettings
+from screens.requests.telling import OpenTelling
 from screens.requests.ticket import OpenTicket
 from screens.requests.visit import OpenFind, OpenForm
 from screens.visitor.find import Filters
@@ -70,7 +71,9 @@ class WelcomeScreen(KioskScreen):
         """A greeting and the ways on."""
         yield Passage(self.context.centre.details.welcome)
         yield Choice(self._("Find a way to get involved"), id="find")
-        yield Choice(self._("Tell us how it was"), id="feedback")
+        told_in = self.context.centre.told_in
+        tell = told_in[0].title if len(told_in) == 1 else self._("Tell us what you think")  # a menu of one is none
+        yield Choice(tell, id="tell")
         if self.context.centre.cards or self.context.centre.figures is not None:
             yield Choice(self._("Your rights"), id="rights")
         yield Choice(self._("What happened since"), id="changes")
@@ -97,8 +100,9 @@ class WelcomeScreen(KioskScreen):
         match event.choice.id:
             case "find":
                 self.post_message(OpenFind(Filters()))
-            case "feedback":
-                self.post_message(OpenForm("feedback"))
+            case "tell":
+                told_in = self.context.centre.told_in
+                self.post_message(OpenForm(told_in[0].id) if len(told_in) == 1 else OpenTelling())
             case "rights":
                 self.post_message(OpenRights())
             case "changes":

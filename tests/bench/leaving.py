@@ -56,7 +56,12 @@ def measure(folder: Path, rows: int, columns: int, count: int) -> tuple[list[flo
 
 def _fill_in(console: Console) -> None:
     """From the start page to a box with something in it."""
-    for key, then in (("2", "Begin"), ("1", "Overall"), ("1", "Why did you choose that answer?")):
+    for key, then in (
+        ("2", "Was this true"),
+        ("1", "Begin"),
+        ("1", "Overall"),
+        ("1", "Why did you choose that answer?"),
+    ):
         console.press(key)
         console.wait_for(then)
     type_answer(console, "my own words")

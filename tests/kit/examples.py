@@ -58,6 +58,7 @@ from screens.visitor.opportunity import OpportunityScreen, RoleScreen
 from screens.visitor.phone_codes import CodeAloneScreen, CodeScreen, CodesScreen
 from screens.visitor.suiting import SuitedScreen, SuitingScreen
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
+from screens.visitor.telling import ActivitiesScreen, ActivityScreen, TellingScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
 from tests.kit.fakes import NOW, TICKET, fake_id
 from tests.kit.information_examples import information_screens
@@ -160,6 +161,7 @@ ALIKE = {
     "QuestionScreen of a pack: visits": "of a pack: last",
     "QuestionScreen with a keyboard for a number": "with a keyboard",
     "OpportunityScreen that closes": "the other one",
+    "ActivityScreen beside a question": "the other one",
     "OpportunityScreen answered here": "the other one",
     "AboutScreen by kind": "one for all",
     "CodeScreen email": "address",
@@ -310,6 +312,16 @@ def _of_forms(context: Context) -> Iterator[Example]:
     pack = answered_pack()
     for question in pack.form.questions[:4]:
         yield _example(QuestionScreen, f"of a pack: {question.id}", _question(context, pack, question.id))
+    centre = context.centre
+    activity = centre.activities[0]
+    yield _example(TellingScreen, "", lambda: TellingScreen(context))
+    yield _example(ActivitiesScreen, "", lambda: ActivitiesScreen(context, "impact"))
+    yield _example(ActivityScreen, "", lambda: ActivityScreen(context, activity, "impact"))
+    yield _example(ActivityScreen, "beside a question", lambda: ActivityScreen(context, activity, ""))
+    impact = Draft(centre.forms["impact"], activity.id, activity.title)
+    yield _example(QuestionScreen, "of impact: outcomes", _question(context, impact, "outcomes"))
+    yield _example(QuestionScreen, "of principles", _question(context, Draft(centre.forms["principles"]), "better"))
+    yield _example(QuestionScreen, "of barriers: a note", _question(context, Draft(centre.forms["barrier"]), "outside"))
     yield _example(ReviewScreen, "", lambda: ReviewScreen(context, full))
     yield _example(ReviewScreen, "with one missing", lambda: ReviewScreen(context, empty))
     yield _example(RecordScreen, "", lambda: RecordScreen(context, submission, full))

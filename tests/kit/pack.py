@@ -78,5 +78,5 @@ PACK = convert(
 
 
 def with_pack(centre: Centre) -> Centre:
-    """The centre with the pack in the place of its feedback form."""
-    return structs.replace(centre, forms={**centre.forms, "feedback": PACK})
+    """The centre with the pack in the place of every form that visitors choose."""
+    return structs.replace(centre, forms={"interest": centre.forms["interest"], "feedback": PACK})

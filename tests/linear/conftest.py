@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings import Settings
-from tests.conftest import example_centre
+from tests.conftest import small_centre
 from tests.kit.driving import services_for
 from tests.kit.hearing import Golden
 from tests.kit.talking import Talk, talking
@@ -22,7 +22,7 @@ def talk(tmp_path: Path) -> StartTalk:
     """Starts the app: ``async with talk() as kiosk``; what is named replaces a service."""
 
     def begin(*, is_terminal: bool = False, **changes: object) -> AbstractAsyncContextManager[Talk]:
-        changes = {"centre": example_centre(), "defaults": Settings(speech_on=False), **changes}
+        changes = {"centre": small_centre(), "defaults": Settings(speech_on=False), **changes}
         return talking(services_for(log=tmp_path / "faults.log", **changes), is_terminal=is_terminal)
 
     return begin

@@ -89,7 +89,8 @@ INTEREST_ANSWERS = (
     *("Either is fine", "Evenings are best.", "You may contact me about this opportunity."),
 )
 FEEDBACK: Wishes = {
-    "Welcome": (Choose("Tell us how it was"),),
+    "Welcome": (Choose("Tell us what you think"),),
+    "Tell us what you think": (Choose("Tell us how it was"),),
     "Tell us how it was. We do not ask who you are": (Choose("Begin"),),
     "Overall, how was your experience of our service?": (Choose("Very good"),),
     "Why did you choose that answer?": (Write("Somebody made me tea."),),

@@ -24,7 +24,7 @@ class TestF4:
         console.press("down")
         console.wait_until(lambda: console.cursor_is_on_focus and "Large text" not in console.flat, "Down to be heard")
         console.press("f4")
-        console.wait_for("Normal text", "Tell us how it was")
+        console.wait_for("Normal text", "Tell us what you think")
         assert not is_drawn(console)
 
     def test_keeps_the_cursor_on_the_same_choice(self, machine: Machine) -> None:
@@ -43,7 +43,7 @@ class TestAWholeVisit:
     def test_is_made_in_large_letters(self, machine: Machine) -> None:
         console = machine.demo("--size", "3", rows=67, columns=240)
         assert is_drawn(console)
-        for choice in ("Tell us how it was", "Begin", "Very good"):
+        for choice in ("Tell us what you think", "Tell us how it was", "Begin", "Very good"):
             console.choose(choice)
         console.wait_for("Why did you choose that answer?")
         console.wait_until(lambda: console.cursor_is_on_focus, "the focus on the title")

@@ -41,7 +41,7 @@ def go_to_the_empty_box(console: Console) -> None:
 class TestNineKeys:
     def test_write_a_word_and_leave_it(self, machine: Machine) -> None:
         console = machine.demo(rows=11, columns=39)
-        for words in ("Tell us how it was", "Begin", "Good"):
+        for words in ("Tell us what you think", "Tell us how it was", "Begin", "Good"):
             console.choose(words)
         console.wait_for("Why did you choose that answer?")
         go_to_the_empty_box(console)

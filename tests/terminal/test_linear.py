@@ -79,7 +79,7 @@ class TestThroughPipes:
             "arrow keys": "left\x1b[D and \x1b[24~right",
         }
         answers = [line for text in texts.values() for line in (text, "", "/back")]
-        lines = [*texts.values(), "2", "1", "2", *answers]
+        lines = [*texts.values(), "2", "1", "1", "2", *answers]
         outcome = machine.run_on(typed(*lines) + b"\xff\xfe\n2\n\x80", "demo", "--linear", "--store", machine.store)
         assert outcome.returncode == 0, outcome.stdout[-500:] + outcome.stderr
         assert not machine.fault_log.exists()
@@ -95,7 +95,7 @@ class TestThroughPipes:
 
     def test_a_fault_is_met_calmly_and_the_kiosk_begins_again(self, machine: Machine) -> None:
         code = BROKEN.format(module="screens.visitor.help_now", owner="HelpNowScreen", method="content", secret=SECRET)
-        lines = typed("2", "1", "2", SECRET, "/help now", "8", "1")
+        lines = typed("2", "1", "1", "2", SECRET, "/help now", "8", "1")
         outcome = machine.run_on(lines, "demo", "--linear", "--store", machine.store, program=("-c", code))
         assert outcome.returncode == 0, outcome.stderr
         after = outcome.stdout.partition("Back in a moment.\n")[2]
@@ -160,7 +160,7 @@ class TestOnATerminal:
         row = "You know what good support is like, and what it is not. Use this screen to take"
         assert row in in_lines.lines, "a terminal would cut the next word"
         in_lines.send("2\r")
-        in_lines.wait_for("Begin")
+        in_lines.wait_for("Was this true for you?")
         in_lines.send("leave\r")
         in_lines.wait_for("Press Enter to begin.")
         assert "Tell us how it was" not in in_lines.text

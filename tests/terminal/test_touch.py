@@ -8,8 +8,8 @@ from tests.terminal.console import Machine
 class TestTouch:
     def test_a_touch_chooses_when_it_ends_and_sliding_off_cancels(self, machine: Machine) -> None:
         console = machine.demo()
-        console.wait_for("Tell us how it was", "Your rights")
-        console.touch("Tell us how it was", let_go_on="You know what good support")
+        console.wait_for("Tell us what you think", "Your rights")
+        console.touch("Tell us what you think", let_go_on="You know what good support")
         console.touch("Find a way to get involved")
         console.wait_for("ways to get involved are open now", "Check how we answer complaints")
         console.touch("Check how we answer complaints")

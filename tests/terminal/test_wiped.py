@@ -166,7 +166,12 @@ class TestInTmux:
         tmux.wait_for("Welcome")
         # Enter, not 1 twice: this machine is so quick that 1 would seem held. A thick line marks the focus, which a
         # screen has as soon as it is drawn whole.
-        for keys, then in (("2", "┃ 1 Begin"), ("1", "┃ 1 ( ) Very good"), (KEYS["enter"], "┏━")):
+        for keys, then in (
+            ("2", "┃ 1 Tell us how it was"),
+            (KEYS["enter"], "┃ 1 Begin"),
+            ("1", "┃ 1 ( ) Very good"),
+            (KEYS["enter"], "┏━"),
+        ):
             tmux.type(keys)
             tmux.wait_for(then)
         assert "Why did you choose" in tmux.shown()

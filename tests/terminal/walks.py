@@ -90,6 +90,8 @@ def leave_feedback(console: Console, text: str, send: Callable[[], object] | Non
         text: The answer.
         send: Presses Enter on the last choice, in another way than alone.
     """
+    console.choose("Tell us what you think")
+    console.wait_for("Tell us how it was")
     console.choose("Tell us how it was")
     console.wait_for("Begin")
     console.choose("Begin")

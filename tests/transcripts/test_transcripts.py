@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec import structs
 
 from data.store.protocol import WhyClosed
 from data.submissions import Record, State
 from screens.requests.visit import OpenOpportunity
-from tests.conftest import StartKiosk, example_centre
+from tests.conftest import StartKiosk, example_centre, small_centre
 from tests.kiosk.walks import open_desk
 from tests.kit.driving import Kiosk
 from tests.kit.examples import messages, records
-from tests.kit.fakes import PASSPHRASE
+from tests.kit.fakes import NOW, PASSPHRASE
 from tests.kit.hearing import Ear, Golden
 from tests.kit.keyboard import press_keys
 from tests.kit.pack import with_pack
@@ -162,6 +164,116 @@ class TestAVisitor:
                 ("consent", ("Staff may keep and read my answers.",), ("keep",)),
             ]
             golden.compare("pack", ear)
+
+    async def test_finds_all_that_can_be_told(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(centre=example_centre()) as kiosk:
+            ear = Ear(kiosk)
+            await ear.listen()
+            await ear.choose("Tell us what you think")
+            await ear.press(*["down"] * 7)
+            await ear.choose("Tell us how it was")
+            golden.compare("tell", ear)
+
+    async def test_tells_whether_the_principles_were_kept(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(centre=example_centre(), speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            for label in ("Tell us what you think", "Was this true for you?"):
+                await kiosk.choose(label)
+            await ear.press("f2")
+            await ear.choose("Begin")
+            for label in (
+                "Yes, this was true",
+                "Partly",
+                "No, this was not true",
+                "Not sure",
+                *["Skip this question"] * 6,
+            ):
+                await ear.choose(label)
+            await ear.type("They said why.")
+            await ear.press("tab", "enter")
+            await ear.choose("No")
+            await ear.choose(NEEDED)
+            await ear.choose("Go on")
+            await ear.choose("Go on: see exactly what staff will see")
+            await ear.choose("Send this")
+            (kept,) = kiosk.store.submissions
+            chosen = {one.id: one.chosen for one in kept.answers}
+            assert [chosen[one] for one in ("better", "power", "listened", "changed")] == [
+                ("yes",), ("partly",), ("no",), ("not_sure",),
+            ]  # fmt: skip
+            golden.compare("principles", ear)
+
+    async def test_tells_what_came_of_a_piece_of_work(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(centre=example_centre(), speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await kiosk.choose("Tell us what you think")
+            await ear.press("f2")
+            await ear.choose("What came of it?")
+            await ear.choose("A better front room")
+            await ear.press("down", "down")
+            await ear.choose("Go on to the questions")
+            await ear.choose("Begin")
+            await ear.choose("I took part as a carer, relative or friend")
+            await ear.choose("What was meant to come of it")
+            await ear.press("escape")
+            await ear.choose("Some of it")
+            for words in ("It is quiet.", "Proud.", "A corner.", "I speak up."):
+                await ear.type(words)
+                await ear.press("tab", "enter")
+            await ear.choose("How it feels to use the service")
+            await ear.choose("Go on")
+            await ear.choose("Yes")
+            await ear.choose(NEEDED)
+            await ear.choose("Go on")
+            await ear.choose("Go on: see exactly what staff will see")
+            await ear.choose("Send this")
+            (kept,) = kiosk.store.submissions
+            assert (kept.kind, kept.about_id, kept.about_title) == ("impact", "front-room", "A better front room")
+            golden.compare("impact", ear)
+
+    async def test_tells_what_gets_in_the_way_and_where_else_to_go(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(centre=example_centre(), speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await kiosk.choose("Tell us what you think")
+            await ear.press("f2")
+            for label in ("What gets in the way?", "Begin", "People here are afraid to speak up", *["Go on"] * 4):
+                await ear.choose(label)
+            golden.compare("barrier", ear)
+
+    async def test_leaves_an_idea(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(centre=example_centre(), speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await kiosk.choose("Tell us what you think")
+            await ear.press("f2")
+            for label in ("I have an idea", "Begin"):
+                await ear.choose(label)
+            await ear.type("A bench.")
+            await ear.press("tab", "enter")
+            for label in ("Go on", "My neighbourhood or community"):
+                await ear.choose(label)
+            golden.compare("idea", ear)
+
+    async def test_complains_about_information_and_hears_by_when(self, start: StartKiosk, golden: Golden) -> None:
+        async with start(centre=example_centre(), speech_on=False) as kiosk:
+            ear = Ear(kiosk)
+            await kiosk.choose("Tell us what you think")
+            await ear.press("f2")
+            await ear.choose("I am unhappy with how you use my information")
+            for label in (
+                "Begin",
+                "Somebody saw it who should not",
+                *["Go on"] * 3,
+                "I will look it up with my ticket",
+                "No",
+            ):
+                await ear.choose(label)
+            await ear.choose("The centre manager may keep and read my complaint, and answer it. (needed to send)")
+            for label in ("Go on", "Go on: see exactly what staff will see", "Send this"):
+                await ear.choose(label)
+            await ear.press(*["down"] * 5)
+            (kept,) = kiosk.store.submissions
+            assert kept.promised_by == NOW.date() + timedelta(days=30)
+            golden.compare("complaint", ear)
 
     async def test_writes_a_name_with_nine_keys(self, start: StartKiosk, golden: Golden) -> None:
         async with start(speech_on=False) as kiosk:
@@ -384,7 +496,7 @@ class TestStaff:
 
     async def test_read_mark_and_lock(self, start: StartKiosk, golden: Golden) -> None:
         async with start() as kiosk:
-            kiosk.store.kept = _stored(kiosk.app.context.centre == example_centre(), records(kiosk.app.context, 5))
+            kiosk.store.kept = _stored(kiosk.app.context.centre == small_centre(), records(kiosk.app.context, 5))
             ear = Ear(kiosk)
             await ear.listen()
             await ear.press("f10")

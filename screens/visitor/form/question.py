@@ -10,10 +10,11 @@ from textual.widget import Widget
 from accessibility.keyboard import Entry
 from data.forms.answers import Answer, AnswerMistake, point_words
 from data.forms.draft import Draft
-from data.forms.models import Question, QuestionKind
+from data.forms.models import Question, QuestionKind, SubmissionKind
 from data.forms.plausible import is_plausible
 from screens.context import Context
 from screens.requests.speaking import SayShown, ValueChanged
+from screens.requests.telling import OpenActivity
 from screens.requests.visit import GiveAnswer, KeepAnswer
 from screens.visitor.form.mending import doubt, how_to_mend, how_to_type
 from screens.widgets.answering import AnswerBox
@@ -85,6 +86,8 @@ class QuestionScreen(WritingScreen):
             yield Choice(self._("Skip this question"), id="skip")
         if self.question.easy_read:
             yield SaySimpler(self._("Say it simpler"), self.question.easy_read)
+        if self.draft.form.kind is SubmissionKind.IMPACT:
+            yield Choice(self._("What was meant to come of it"), id="outcomes")
         yield BackChoice(self._("Back"))
         yield BreakChoice(self._("I need a break"))
         if kind.is_typed:
@@ -195,6 +198,9 @@ class QuestionScreen(WritingScreen):
         elif choice.id == "go-on":
             event.stop()
             self._go_on()
+        elif choice.id == "outcomes":
+            event.stop()
+            self.post_message(OpenActivity(self.draft.about_id))
         elif choice.id == "skip":
             event.stop()
             self.post_message(GiveAnswer(self.question.id, ()))
