@@ -28,12 +28,12 @@ MOST_WORDS = 20
 PUBLIC_PLACES = {
     "digital.nhs.uk",
     "www.centreformentalhealth.org.uk",
+    "ico.org.uk",
+    "protect-advice.org.uk",
     "www.gov.uk",
-    "www.ico.org.uk",
     "www.legislation.gov.uk",
     "www.nsun.org.uk",
     "www.ohchr.org",
-    "www.protect-advice.org.uk",
 }
 """Where the law, figures and books can be looked up; nobody there is written to or rung by mistake."""
 FRIENDS_AND_FAMILY = ("Very good", "Good", "Neither good nor poor", "Poor", "Very poor", "Don't know")

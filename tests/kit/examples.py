@@ -60,6 +60,7 @@ from screens.visitor.suiting import SuitedScreen, SuitingScreen
 from screens.visitor.switches import ChooseSwitchesScreen, LearnSwitchesScreen
 from screens.visitor.telling import ActivitiesScreen, ActivityScreen, TellingScreen
 from screens.visitor.welcome import RestScreen, WelcomeScreen
+from tests.conftest import example_centre
 from tests.kit.fakes import NOW, TICKET, fake_id
 from tests.kit.information_examples import information_screens
 from tests.kit.pack import PACK
@@ -140,7 +141,8 @@ def records(context: Context, count: int = 6) -> tuple[Record, ...]:
 
 
 def examples(context: Context) -> list[Example]:
-    """Every screen, in the states that differ in what is drawn."""
+    """Every screen, in the states that differ in what is drawn, with all that the example centre has."""
+    context = replace(context, centre=example_centre())
     return [
         *_of_the_visit(context),
         *_of_finding(context),
