@@ -69,6 +69,7 @@ class Visit:
         self._begun: dict[tuple[str, str], Draft] = {}  # answers that were left for another form, to come back to
         self._prepared: Submission | None = None
         self.ticket = TicketRoutes(app, self)
+        self._sent: dict[str, tuple[str, ...]] = {}  # what was chosen in forms that were sent, by its shared name
         self.was_personal = False
         """Whether anything was answered since the visit began, so that somebody may have copied it."""
 
@@ -358,6 +359,7 @@ class Visit:
         if self._app.visit is not self or self.draft is not draft or self._app.desk.is_open:
             return  # the visitor left while it was being stored: nothing of it may come back on the screen
         if ticket:
+            self._sent.update(draft.shared())
             self.draft = self._prepared = None
             self._app.show_only(
                 WelcomeScreen(self._app.context),
@@ -382,7 +384,10 @@ class Visit:
     def _question(self, question: Question, *, returns_to_review: bool = False) -> QuestionScreen:
         """A fresh screen for a question."""
         assert self.draft is not None  # noqa: S101 - every caller has looked
-        return QuestionScreen(self._app.context, self.draft, question, returns_to_review=returns_to_review)
+        said = self._sent.get(question.shared or "", ())
+        return QuestionScreen(
+            self._app.context, self.draft, question, returns_to_review=returns_to_review, said_before=said
+        )
 
     def _opportunity(self, opportunity_id: str) -> Opportunity:
         """The opportunity of that id."""

@@ -111,6 +111,14 @@ class Draft(Struct, frozen=True, dict=True, weakref=True):  # so that it can be 
         earlier = self.form.questions[: self.form.questions.index(question)]
         return next((one for one in reversed(earlier) if self.is_asked(one)), None)
 
+    def shared(self) -> dict[str, tuple[str, ...]]:
+        """What was chosen that later forms of the visit may offer again, by its shared name."""
+        return {
+            question.shared: chosen_ids(question, self.answer_to(question))
+            for question in self.asked()
+            if question.shared and self.answer_to(question)
+        }
+
     def mistake(self, question: Question) -> AnswerMistake | None:
         """Why the form cannot be sent because of this question; ``None`` when it can."""
         answer = self.answer_to(question)

@@ -108,6 +108,7 @@ _KEY_BELONGS_TO: Mapping[str, tuple[QuestionKind, ...]] = {
     "decimals": (QuestionKind.NUMBER,),
     "takes": (QuestionKind.TEXT,),
     "max_letters": (QuestionKind.TEXT, QuestionKind.LONG_TEXT),
+    "shared": (QuestionKind.CHOICE, QuestionKind.SEVERAL),
     "required": _ANSWERED,
     "reason": _ANSWERED,
     "constraint": _ANSWERED,

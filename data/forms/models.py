@@ -84,6 +84,8 @@ class Question(Content, frozen=True, kw_only=True):
         lowest_text: What the lowest number of a ``scale`` means.
         highest_text: What the highest means.
         decimals: Whether a ``number`` may have a point in it.
+        shared: A name under which what was chosen is remembered until the visit ends: a later question of that name
+            offers it, so that nobody has to say it twice.
         required: Whether the form can be sent without it.
         max_letters: The longest answer taken, for text.
         takes: What is typed into a ``text``: words, an e-mail address, a phone number or another number.
@@ -107,6 +109,7 @@ class Question(Content, frozen=True, kw_only=True):
     lowest_text: Title | None = None
     highest_text: Title | None = None
     decimals: bool = False
+    shared: Key | None = None
     required: bool = False
     max_letters: Annotated[int, Meta(ge=10, le=5_000)] = 200
     takes: Takes = Takes.WORDS

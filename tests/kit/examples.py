@@ -163,6 +163,7 @@ ALIKE = {
     "QuestionScreen of a pack: visits": "of a pack: last",
     "QuestionScreen with a keyboard for a number": "with a keyboard",
     "OpportunityScreen that closes": "the other one",
+    "QuestionScreen of principles": "reach",
     "ActivityScreen beside a question": "the other one",
     "OpportunityScreen answered here": "the other one",
     "AboutScreen by kind": "one for all",

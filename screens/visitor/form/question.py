@@ -33,7 +33,15 @@ class QuestionScreen(WritingScreen):
 
     tells_room = True
 
-    def __init__(self, context: Context, draft: Draft, question: Question, *, returns_to_review: bool) -> None:
+    def __init__(
+        self,
+        context: Context,
+        draft: Draft,
+        question: Question,
+        *,
+        returns_to_review: bool,
+        said_before: tuple[str, ...] = (),
+    ) -> None:
         """Make the screen.
 
         Args:
@@ -41,11 +49,13 @@ class QuestionScreen(WritingScreen):
             draft: The answers so far.
             question: The question.
             returns_to_review: Whether the visitor only changes this one answer.
+            said_before: Ids of options that an earlier form of this visit was answered with.
         """
         super().__init__(context)
         self.draft = draft
         self.question = question
         self.returns_to_review = returns_to_review
+        self._said_before = tuple(option for option in question.options if option.id in said_before)
         self._has_doubted = False
 
     def title_text(self) -> str:
@@ -79,6 +89,7 @@ class QuestionScreen(WritingScreen):
         if kind.is_typed:
             yield from self._box()
         elif kind is not QuestionKind.NOTE:
+            yield from self._offer_again()
             yield from self._options()
         if not kind.takes_one:
             yield Choice(self._("Go on"), id="go-on")
@@ -92,6 +103,12 @@ class QuestionScreen(WritingScreen):
         yield BreakChoice(self._("I need a break"))
         if kind.is_typed:
             yield from self.options()
+
+    def _offer_again(self) -> Iterable[Widget]:
+        """What was said before in this visit, as one choice, unless the question is answered already."""
+        if self._said_before and not self.draft.answer_to(self.question):
+            said = ". ".join(option.text for option in self._said_before)
+            yield Choice(self._("Use what I said: {answer}").format(answer=said), id="use-said")
 
     def _explanations(self) -> Iterable[Widget]:
         """What helps to understand the question, and why it is asked."""
@@ -198,6 +215,9 @@ class QuestionScreen(WritingScreen):
         elif choice.id == "go-on":
             event.stop()
             self._go_on()
+        elif choice.id == "use-said":
+            event.stop()
+            self.post_message(GiveAnswer(self.question.id, tuple(option.id for option in self._said_before)))
         elif choice.id == "outcomes":
             event.stop()
             self.post_message(OpenActivity(self.draft.about_id))
