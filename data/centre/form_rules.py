@@ -40,7 +40,8 @@ def form_problems(contents: Contents, translations: NullTranslations) -> Iterato
             yield from _complaint(document, contents.details, _)
         if kind == SubmissionKind.IMPACT:
             yield from _impact(document, contents, _)
-        if kind in _ASKS_WHO_HELPED and not _question(document, HELPED_QUESTION):
+        is_own = document.file.endswith(".toml")  # a survey made elsewhere is asked as it is
+        if is_own and kind in _ASKS_WHO_HELPED and not _question(document, HELPED_QUESTION):
             what = _("This form does not ask whether somebody helped to answer it.")
             mend = _("Copy the question “{id}” from the example centre.").format(id=HELPED_QUESTION)
             yield Problem(document.file, document.line(("question",)), what, mend, Severity.WARNING)

@@ -264,6 +264,7 @@ class TestAVisitor:
                 "Somebody saw it who should not",
                 *["Go on"] * 3,
                 "I will look it up with my ticket",
+                "Go on",
                 "No",
             ):
                 await ear.choose(label)
