@@ -232,12 +232,17 @@ def counterpart(one: _Thing, here: Struct, there: Struct) -> _Thing:
     Returns:
         What stands in its place, or the thing itself where nothing does.
     """
-    return next(_counterparts(one, here, there), one)
+    alike: _Thing | None = None  # forms ask some questions in the same words
+    for is_itself, other in _counterparts(one, here, there):
+        if is_itself:
+            return other
+        alike = alike or other
+    return alike or one
 
 
-def _counterparts(one: _Thing, here: Any, there: Any) -> Iterator[_Thing]:
+def _counterparts(one: _Thing, here: Any, there: Any) -> Iterator[tuple[bool, _Thing]]:
     if here is one or (type(here) is type(one) and here == one):
-        yield there
+        yield here is one, there
     elif isinstance(here, Struct) and type(here) is type(there):
         for field in here.__struct_fields__:
             yield from _counterparts(one, getattr(here, field), getattr(there, field))
