@@ -41,7 +41,8 @@ def example_centre() -> Centre:
 def small_centre() -> Centre:
     """The example centre as it would be with one form to choose, to which the start page leads directly."""
     centre = example_centre()
-    return structs.replace(centre, forms={kind: centre.forms[kind] for kind in ("interest", "feedback")})
+    others = {form.id for form in centre.told_in if form.id != "feedback"}
+    return structs.replace(centre, forms={key: form for key, form in centre.forms.items() if key not in others})
 
 
 @pytest.fixture

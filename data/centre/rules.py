@@ -167,8 +167,6 @@ def _role_pages(contents: Contents, _: _Say) -> Iterator[Problem]:
             yield Problem(file, 1, what, hint, Severity.WARNING)
 
 
-
-
 def _help(contents: Contents, _: _Say) -> Iterator[Problem]:
     document = contents.help_now
     lines = tables(document.values.get("lines")) if document else []

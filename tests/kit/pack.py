@@ -79,4 +79,6 @@ PACK = convert(
 
 def with_pack(centre: Centre) -> Centre:
     """The centre with the pack in the place of every form that visitors choose."""
-    return structs.replace(centre, forms={"interest": centre.forms["interest"], "feedback": PACK})
+    told = {form.id for form in centre.told_in}
+    rest = {key: form for key, form in centre.forms.items() if key not in told}
+    return structs.replace(centre, forms={**rest, "feedback": PACK})
