@@ -66,7 +66,7 @@ class TestInPlainLines:
         console = machine.demo()
         console.choose("Plain lines, for your own screen reader")
         console.wait_for("Words you can type on every screen")
-        console.send(f"2\r1\r2\r{ANSWER}\r\r")
+        console.send(f"2\r1\r1\r2\r{ANSWER}\r\r")
         console.wait_for("What could we do better?")
         hang_up(console)
         assert not machine.fault_log.exists()

@@ -172,7 +172,7 @@ class TestChosenOnTheStartPage:
         console.choose("Plain lines, for your own screen reader")
         console.wait_for("Words you can type on every screen")
         drawn = len(console.written)
-        console.send("2\r1\r2\rwren-marigold\r\r")
+        console.send("2\r1\r1\r2\rwren-marigold\r\r")
         console.wait_for("What could we do better?")
         assert b"\x1b" not in console.written[drawn:]
         console.send("/leave\r")
