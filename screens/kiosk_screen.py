@@ -196,7 +196,7 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
     @property
     def _boxes(self) -> list[AnswerBox | SecretBox]:
         """What is typed into."""
-        return [*self.query(AnswerBox), *self.query(SecretBox)]
+        return [one for one in self.walk_children(Widget) if isinstance(one, AnswerBox | SecretBox)]
 
     @property
     def digits_choose(self) -> bool:
@@ -204,14 +204,15 @@ class KioskScreen(ScrolledScreen, inherit_bindings=False):
 
         In plain lines a slash before the number tells the two apart at any time.
         """
-        return self.context.is_linear or not self._boxes or isinstance(self.focused, Choice)
+        return self.context.is_linear or isinstance(self.focused, Choice) or not self._boxes
 
     def number_choices(self) -> None:
         """Give every choice its number: the digit that chooses it, and what a listener hears."""
         choices = [choice for choice in self.query(Choice) if choice.display]
+        digits_choose = self.digits_choose
         for number, choice in enumerate(choices, start=1):
             choice.set_place(number, len(choices))
-            choice.take_digit(self.digits_choose)
+            choice.take_digit(digits_choose)
 
     @on(SaySimpler.Said)
     def _said_simpler(self, event: SaySimpler.Said) -> None:

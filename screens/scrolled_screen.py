@@ -33,7 +33,11 @@ class ScrolledScreen(LetteredScreen, inherit_bindings=False):
 
     def body_has_more_below(self) -> bool:
         """Whether anything but empty rows lies below what is seen."""
-        return self._rows_with_words().stop > self.rows_seen().stop or self.has_more_within(below=True)
+        return self._has_more_below(self._rows_with_words())
+
+    def _has_more_below(self, rows: range) -> bool:
+        """Whether any of these rows lies below what is seen, or something in sight has more to show."""
+        return rows.stop > self.rows_seen().stop or self.has_more_within(below=True)
 
     def rows_seen(self) -> range:
         """The rows of the body that are seen now, or will be at the next refresh."""
@@ -42,23 +46,34 @@ class ScrolledScreen(LetteredScreen, inherit_bindings=False):
 
     def rows_of(self, widget: Widget) -> range:
         """The rows of the body that a widget in the column takes, however far the body is scrolled."""
-        column = self.query_one("#column")
-        top = widget.region.y - column.region.y + column.virtual_region.y
+        top = widget.region.y - self._first_row()
         return range(top, top + widget.region.height)
+
+    def _first_row(self) -> int:
+        """Where the body's first row stands on the screen, or would stand if it were in sight."""
+        column = self.query_one("#column")
+        return column.region.y - column.virtual_region.y
 
     def _rows_with_words(self) -> range:
         """The rows of the body from the first that is not empty to the last; margins at its ends do not count."""
-        column = self.query_one("#column")
-        drawn = [widget for widget in column.walk_children(Widget) if not widget.children and widget.region.area]
-        rows = [self.rows_of(widget) for widget in drawn]
-        return range(min(one.start for one in rows), max(one.stop for one in rows)) if rows else range(0)
+        leaves = (widget for widget in self.query_one("#column").walk_children(Widget) if not widget.children)
+        drawn = [region for region in (widget.region for widget in leaves) if region.area]
+        if not drawn:
+            return range(0)
+        top = self._first_row()
+        return range(min(one.y for one in drawn) - top, max(one.bottom for one in drawn) - top)
 
-    def _make_room_for_more(self) -> bool:
-        """Keep room for the bar that shows more while there is more than fits without it; whether that is new."""
+    def _make_room_for_more(self, rows: range | None = None) -> bool:
+        """Keep room for the bar that shows more while there is more than fits without it; whether that is new.
+
+        Args:
+            rows: Those with words, where they are known already.
+        """
         bars = [
             bar.outer_size.height for bar in self.children if isinstance(bar, HeaderBar | FooterBar) and bar.display
         ]
-        is_needed = self._rows_with_words().stop > self.size.height - sum(bars)
+        rows = rows or self._rows_with_words()
+        is_needed = rows.stop > self.size.height - sum(bars)
         changed = [bar for bar in self.query_children(MoreBar) if bar.has_class("-needed") != is_needed]
         for bar in changed:
             bar.set_class(is_needed, "-needed")
@@ -66,10 +81,11 @@ class ScrolledScreen(LetteredScreen, inherit_bindings=False):
 
     def show_more(self) -> None:
         """Show whether there is more above or below."""
-        self._make_room_for_more()
-        above = self._rows_with_words().start < self.rows_seen().start or self.has_more_within(below=False)
+        rows = self._rows_with_words()
+        self._make_room_for_more(rows)
+        above = rows.start < self.rows_seen().start or self.has_more_within(below=False)
         for bar in self.query_children(MoreBar):
-            bar.show_more(above, self.body_has_more_below())
+            bar.show_more(above, self._has_more_below(rows))
 
     def rows_with(self, thing: Widget) -> range:
         """The rows of a thing; those of the title belong to the first."""

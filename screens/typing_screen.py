@@ -76,8 +76,9 @@ class TypingScreen(KioskScreen):
 
     def _show_digits(self) -> None:
         """Show no digit beside what it would not choose: it is typed into the box, or chooses a suggested word."""
+        digits_choose = self.digits_choose
         for choice in self.query(Choice):
-            choice.take_digit(self.digits_choose)
+            choice.take_digit(digits_choose)
         for keyboard in self.query(Keyboard):
             keyboard.take_digits(self.focused is keyboard)
 
