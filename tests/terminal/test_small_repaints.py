@@ -13,6 +13,9 @@ MOST_BYTES = 1_000
 QUIET_SECONDS = 1.5
 """Longer than the app's own clock ticks, which looks for absence once a second."""
 
+SPEECH_IS_ON = "Speech is on"
+"""How the notice begins, whether the voice can be heard or not."""
+
 
 def come_to_rest(console: Console, quiet_seconds: float = 0.15) -> int:
     """Wait until nothing has been written for a while, and tell how much was written in all."""
@@ -56,7 +59,10 @@ class TestMovingTheFocus:
     def test_leaves_on_the_screen_what_a_whole_drawing_would(self, machine: Machine) -> None:
         console = machine.demo()
         to_opportunity(console)
-        console.press(*["down"] * 7, *["up"] * 3, "f2", "down")
+        console.press(*["down"] * 7, *["up"] * 3, "f2")
+        console.wait_for(SPEECH_IS_ON)  # it may come late: it waits for the voice
+        console.press("down")
+        console.wait_until(lambda: SPEECH_IS_ON not in console.text, "the notice to go with the next key")
         come_to_rest(console)
         piecemeal = console.lines
         console.resize(25, 80)
