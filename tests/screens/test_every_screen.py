@@ -27,6 +27,7 @@ from tests.conftest import StartKiosk, example_centre
 from tests.kit.driving import Kiosk
 from tests.kit.examples import Example, examples, one_of_each, screen_classes, unlike_examples
 from tests.kit.fakes import NOW
+from tests.kit.touching import targets_are_large_and_stand_apart
 from tests.kit.walking import (
     boxes_have_a_keyboard,
     everything_drawn_is_spoken,
@@ -69,7 +70,9 @@ class TestEveryScreen:
         assert screen_classes() == {example.screen for example in examples(context)}
 
     @pytest.mark.parametrize("size", SIZES, ids=size_name)
-    async def test_says_all_it_shows_in_order_and_cuts_nothing(self, start: StartKiosk, size: tuple[int, int]) -> None:
+    async def test_says_all_it_shows_in_order_cuts_nothing_and_can_be_touched(
+        self, start: StartKiosk, size: tuple[int, int]
+    ) -> None:
         faults: list[str] = []
         async with start(size=size) as kiosk:
             context = replace(kiosk.app.context, typed_is_spoken=True)
@@ -81,6 +84,7 @@ class TestEveryScreen:
                         more_is_told_truly,
                         focus_is_seen,
                         boxes_have_a_keyboard,
+                        targets_are_large_and_stand_apart,
                     )
                     faults += [f"{example}: {fault}" for check in checks for fault in check(kiosk)]
         assert not faults, "\n".join(["", *faults])
