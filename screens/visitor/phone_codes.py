@@ -205,6 +205,8 @@ class CodeAloneScreen(ScreenWithCode):
 
     def help_text(self) -> str:
         """What can be done here."""
+        if self.context.is_linear:
+            return self._("Point your phone's camera at the code. “Back” takes you back.")
         return self._("Point your phone's camera at the code. Escape goes back.")
 
     def rooms(self) -> tuple[Room, ...]:
