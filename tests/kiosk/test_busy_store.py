@@ -175,8 +175,8 @@ class TestAStoreThatIsSlowToLookAt:
             await press_meanwhile(kiosk, "2")
             assert kiosk.title == title
             await press_meanwhile(kiosk, "down")
-            assert kiosk.focused is kiosk.choice("Look up my ticket")
-            assert "Look up my ticket" in kiosk.last_heard
+            assert kiosk.focused is kiosk.choice("Your rights")
+            assert "Your rights" in kiosk.last_heard
             await look.let_go(kiosk)
             assert kiosk.choices[0] == "Begin"
 

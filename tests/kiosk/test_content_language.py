@@ -29,7 +29,8 @@ class TestAVisitInTheCentresOtherLanguage:
             await kiosk.listen()
             said = [one for one in kiosk.voice.said if one.sentence == "Dyma le i ddweud eich dweud."]
             assert [one.language for one in said] == [LOCALE.replace("_", "-")]
-            await kiosk.choose_by_digit("Tell us how it was")
+            await kiosk.choose_by_digit("Tell us what you think")
+            await kiosk.choose_by_digit("Dywedwch sut oedd hi")
             assert "Nid ydym yn gofyn pwy ydych chi." in kiosk.texts
             await kiosk.choose_by_digit("Begin")
             assert kiosk.title == "Sut oedd ein gwasanaeth?"
@@ -52,6 +53,7 @@ class TestAVisitInTheCentresOtherLanguage:
         self, start: StartKiosk, welsh: Centre
     ) -> None:
         async with start(speech_on=False, centre=welsh) as kiosk:
+            await kiosk.choose_by_digit("Tell us what you think")
             await kiosk.choose_by_digit("Tell us how it was")
             await kiosk.choose_by_digit("Begin")
             await kiosk.press("f11")

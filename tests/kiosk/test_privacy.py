@@ -16,7 +16,7 @@ from textual._context import visible_screen_stack
 from accessibility.scanning import Scanning
 from accessibility.speech.echo import Echo
 from screens.kiosk_screen import KioskScreen
-from tests.conftest import StartKiosk, example_centre
+from tests.conftest import StartKiosk, small_centre
 from tests.kiosk.walks import (
     WORDS,
     begin_saving,
@@ -413,8 +413,8 @@ class TestTypedWords:
             assert WORDS not in " ".join(kiosk.heard[said:])
 
     async def test_with_headphones_may_be_said_from_the_beginning(self, start: StartKiosk) -> None:
-        details = structs.replace(example_centre().details, headphones=True)
-        async with start(centre=structs.replace(example_centre(), details=details)) as kiosk:
+        details = structs.replace(small_centre().details, headphones=True)
+        async with start(centre=structs.replace(small_centre(), details=details)) as kiosk:
             await write_feedback(kiosk)
             assert "n" in kiosk.heard
             await kiosk.press("f12", "enter")
