@@ -52,9 +52,12 @@ class ScreenScan:
 
     @property
     def caret(self) -> Widget | None:
-        """Where the cursor belongs while it is not on what has the focus: the command that is pointed at."""
+        """Where the cursor belongs while not on what has the focus: the command pointed at, or a group's first thing."""
         bar = self._ends.get(self.place.within)
-        return bar.caret_of(self.place.path[1:]) if isinstance(bar, ScanBar) else None
+        if isinstance(bar, ScanBar):
+            return bar.caret_of(self.place.path[1:])
+        is_group = self._marked and self._marked[0].can_focus and self._screen.focused not in self._marked[:1]
+        return self._marked[0] if is_group and not self.place.offers_to_leave else None
 
     @property
     def _words(self) -> NullTranslations:
@@ -223,7 +226,8 @@ class ScreenScan:
         for widget in self._marked:
             widget.add_class(_POINTED)
         if self._marked:
-            self._screen.bring_into_sight(self._marked[0])
+            with_cursor = [one for one in self._marked if place.offers_to_leave and one is self._screen.focused]
+            self._screen.bring_into_sight([*with_cursor, *self._marked][0])  # a group can be taller than the screen
         self._say(place)
 
     def _say(self, place: Scanner) -> None:
