@@ -52,7 +52,7 @@ class ScreenScan:
 
     @property
     def caret(self) -> Widget | None:
-        """Where the cursor belongs while not on what has the focus: the command, or the first of the group, pointed at."""
+        """Where the cursor belongs while not on what has the focus: a command, or the first thing of a group."""
         bar = self._ends.get(self.place.within)
         if isinstance(bar, ScanBar):
             return bar.caret_of(self.place.path[1:])
