@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with the one line; what can be typed is a command away rather than in the way."""
-        from kiosk.cli.telling import tell
+        from kiosk.cli.tell import tell
 
         plain = message.removeprefix("argument ").replace("expected one argument", "what it is to be is missing")
         plain = plain.replace("the following arguments are required", "this is missing")
@@ -62,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     status, told = carry_out(arguments)
     if told:
-        from kiosk.cli.telling import tell  # not before: the screens' way to the first paint does not need it
+        from kiosk.cli.tell import tell  # not before: the screens' way to the first paint does not need it
 
         tell(f"kiosk: {told}", on=sys.stderr)
     return status

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from data.store.protocol import WrongPassphraseError
 from kiosk.cli.arguments import NotDone
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.tries import SlowedTries
 from kiosk.wiping import CLEAR
 

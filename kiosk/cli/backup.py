@@ -19,7 +19,7 @@ from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import stopping
 from kiosk.cli.places import store_folder
 from kiosk.cli.progress import Progress
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.clock import SystemClock
 
 

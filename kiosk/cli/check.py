@@ -13,7 +13,7 @@ from data.centre.plain_words import FEWEST_WORDS, PlainWords, can_count_ages, lo
 from data.centre.problems import WHOLE_FOLDER, Problem, Severity
 from data.centre.read import read_centre
 from kiosk.cli.places import centre_folder
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.clock import SystemClock
 
 _COLUMNS = 80

@@ -18,7 +18,7 @@ from data.store.sealed import SealedStore
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.fonts import changing_fonts, display_of
 from kiosk.cli.places import centre, centre_folder, passphrase, store_folder
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.clock import SystemClock
 from kiosk.health import (
     Finding,

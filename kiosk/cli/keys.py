@@ -16,7 +16,7 @@ from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import hidden_line, new_passphrase, open_with, stopping
 from kiosk.cli.places import store_folder
 from kiosk.cli.recovery import check_place, proved_sheet
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 
 
 def setup(options: argparse.Namespace) -> int:

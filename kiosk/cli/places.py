@@ -11,7 +11,7 @@ from data.centre.models import Centre
 from data.store.setup import is_set_up
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import hidden_line
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.paths import default_store, demo_store, example_centre
 
 DEMO_PASSPHRASE = "open door"  # noqa: S105 - the example centre's, shown to everybody

@@ -6,7 +6,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 
 QUIET_SECONDS = 2.0
 """Work that takes less needs no telling, and more than one line in this time would only be a chatter."""

@@ -12,7 +12,7 @@ from data.store.protocol import StoreError
 from data.store.sealed import ClockDoubtError, SealedStore
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.places import existing_store
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.clock import SystemClock
 
 

@@ -13,7 +13,7 @@ from data.store.passphrase import Unwrap
 from data.store.recovery import RECOVERY_CODE, opens
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.asking import line, wipe_screen
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.clock import SystemClock
 from kiosk.tries import SlowedTries
 

@@ -26,7 +26,7 @@ from kiosk.cli.arguments import NotDone
 from kiosk.cli.fonts import changing_fonts, display_of
 from kiosk.cli.places import DEMO_PASSPHRASE, centre, is_example, store_folder
 from kiosk.cli.succession import show_until_it_ends
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.clock import SystemClock
 from kiosk.guardian import Guardian
 from kiosk.hang_up import HangUpWatch

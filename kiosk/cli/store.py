@@ -11,7 +11,7 @@ from data.store.protocol import StoreError, WrongPassphraseError
 from data.store.sealed import SealedStore
 from kiosk.cli.arguments import NotDone
 from kiosk.cli.places import existing_store, passphrase
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.clock import SystemClock
 
 

@@ -12,7 +12,7 @@ from accessibility.speech.queue import Spoken, Why
 from data.recovery_sheet import recovery_sheet
 from kiosk.cli.arguments import run
 from kiosk.cli.recovery import proved_sheet
-from kiosk.cli.telling import tell
+from kiosk.cli.tell import tell
 from kiosk.clock import SystemClock
 from kiosk.transcript import Transcript
 
