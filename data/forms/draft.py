@@ -76,9 +76,8 @@ class Draft(Struct, frozen=True, dict=True, weakref=True):  # so that it can be 
             here: The centre that the form is of.
             there: The centre in the other language.
         """
-        about = next((one for one in there.opportunities if one.id == self.about_id), None)
         form = counterpart(self.form, here, there)
-        return replace(self, form=form, about_title=about.title if about else self.about_title)
+        return replace(self, form=form, about_title=there.title_of(form, self.about_id))
 
     @property
     def may_contact(self) -> bool:

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import convert
+from msgspec import convert, structs
 
 from data.forms.draft import Draft
 from data.forms.models import Form, Question, SubmissionKind
 from data.language import load_language
+from tests.conftest import example_centre
 
 AT = datetime(2026, 12, 1, 10, 20, 30, 5, tzinfo=UTC)
 ENGLISH = load_language()
@@ -192,3 +193,12 @@ class TestWhatIsSent:
         assert (sent.about_id, sent.about_title) == ("garden", "Shape our garden")
         assert sent.left_at.isoformat() == "2026-12-01T10:20:00+00:00"
         assert sent.promised_by == date(2026, 12, 15)
+
+
+class TestAnotherLanguage:
+    def test_names_the_piece_of_work_in_it_too(self) -> None:
+        here = example_centre()
+        work, *rest = here.activities
+        there = structs.replace(here, activities=(structs.replace(work, title="Y gwaith"), *rest))
+        draft = Draft(here.forms["impact"], work.id, work.title)
+        assert draft.in_language(here, there).about_title == "Y gwaith"
