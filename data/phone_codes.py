@@ -26,6 +26,7 @@ class CodeKind(StrEnum):
     DATE = "date"
     CONTACT = "contact"
     EMAIL = "email"
+    PAGE = "page"
 
 
 @dataclass(frozen=True)

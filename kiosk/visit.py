@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from data.centre.models import Centre
-from data.centre.opportunity import Opportunity
 from data.forms.draft import Draft
 from data.forms.models import Form, Question
 from data.store.protocol import StoreError, WhyClosed
@@ -18,37 +17,25 @@ from data.submissions import Submission
 from kiosk.my_ticket import TicketRoutes
 from screens.really import Losing, ReallyScreen
 from screens.requests import Request
-from screens.requests.information import InformationRequest, OpenChanges
-from screens.requests.moving import GoBack, GoHome
-from screens.requests.telling import TellingRequest
+from screens.requests.information import OpenChanges
+from screens.requests.moving import GoBack, GoHome, OpenScreen
 from screens.requests.visit import (
     BeginQuestions,
     ChangeAnswer,
     GiveAnswer,
     KeepAnswer,
-    OpenAbout,
-    OpenCode,
-    OpenCodes,
-    OpenFilter,
-    OpenFilters,
     OpenFind,
     OpenForm,
-    OpenOpportunity,
-    OpenRole,
-    OpenSuiting,
     Send,
-    ShowCodeAlone,
     ShowRecord,
     TakeOut,
 )
-from screens.visitor.about import AboutScreen
-from screens.visitor.find import FilterScreen, FindScreen, ShortenScreen
+from screens.visitor.find import FindScreen
 from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
 from screens.visitor.form.question import QuestionScreen
 from screens.visitor.form.receipt import ReceiptScreen, SavingScreen, WhatIsSaved
 from screens.visitor.form.review import RecordScreen, ReviewScreen
 from screens.visitor.my_ticket import TakenBackScreen
-from screens.visitor.opportunity import OpportunityScreen, RoleScreen
 from screens.visitor.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
@@ -156,83 +143,16 @@ class Visit:
         return True
 
     @carry_out.register
-    async def _(self, request: OpenFilters) -> bool:
-        self._app.push_screen(ShortenScreen(self._app.context, request.filters))
-        return True
+    async def _(self, request: OpenScreen) -> bool:
+        from kiosk.opening import screen_for  # two dozen screens, which no first paint waits for
 
-    @carry_out.register
-    async def _(self, request: OpenFilter) -> bool:
-        screen = FilterScreen(self._app.context, request.filters, request.field, is_guided=request.is_guided)
-        self._app.push_screen(screen)
-        return True
-
-    @carry_out.register
-    async def _(self, request: OpenSuiting) -> bool:
-        from screens.visitor.suiting import suiting_screen  # which no first paint waits for
-
-        self._app.push_screen(suiting_screen(self._app.context, request.filters, request.chosen))
-        return True
-
-    @carry_out.register
-    async def _(self, request: OpenOpportunity) -> bool:
-        self._app.push_screen(OpportunityScreen(self._app.context, self._opportunity(request.opportunity_id)))
-        return True
-
-    @carry_out.register
-    async def _(self, request: OpenCodes) -> bool:
-        from data.phone_codes import phone_codes  # few ask for a code; the first screen need not wait for it
-        from screens.visitor.phone_codes import CodesScreen
-
-        context, opportunity = self._app.context, self._opportunity(request.opportunity_id)
-        codes = phone_codes(context.centre, opportunity, context.today, context.language)
-        if len(codes) == 1:
-            return await self.carry_out(OpenCode(opportunity.id, codes[0]))
-        self._app.push_screen(CodesScreen(context, opportunity, codes))
-        return True
-
-    @carry_out.register
-    async def _(self, request: OpenCode) -> bool:
-        from screens.visitor.phone_codes import CodeScreen  # as above
-
-        opportunity = self._opportunity(request.opportunity_id)
-        self._app.push_screen(CodeScreen(self._app.context, opportunity, request.code))
-        return True
-
-    @carry_out.register
-    async def _(self, request: ShowCodeAlone) -> bool:
-        from screens.visitor.phone_codes import CodeAloneScreen  # as above
-
-        self._app.push_screen(CodeAloneScreen(self._app.context, request.code))
-        return True
-
-    @carry_out.register
-    async def _(self, request: OpenRole) -> bool:
-        self._app.push_screen(RoleScreen(self._app.context, self._opportunity(request.opportunity_id)))
-        return True
-
-    @carry_out.register
-    async def _(self, request: OpenAbout) -> bool:
-        self._app.push_screen(AboutScreen(self._app.context))
-        return True
-
-    @carry_out.register
-    async def _(self, request: InformationRequest) -> bool:
-        from kiosk.information import information_screen  # a dozen screens, which no first paint waits for
-
-        screen = information_screen(request, self._app.context)
+        screen = screen_for(request, self._app.context)
         if screen is None:
             return False
         if isinstance(request, OpenChanges) and isinstance(self._app.screen, type(screen)):
             self._app.switch_screen(screen)  # another page of it
         else:
             self._app.push_screen(screen)
-        return True
-
-    @carry_out.register
-    async def _(self, request: TellingRequest) -> bool:
-        from kiosk.telling import telling_screen  # screens that no first paint waits for
-
-        self._app.push_screen(telling_screen(request, self._app.context))
         return True
 
     @carry_out.register
@@ -388,7 +308,3 @@ class Visit:
         return QuestionScreen(
             self._app.context, self.draft, question, returns_to_review=returns_to_review, said_before=said
         )
-
-    def _opportunity(self, opportunity_id: str) -> Opportunity:
-        """The opportunity of that id."""
-        return next(one for one in self._app.context.centre.opportunities if one.id == opportunity_id)

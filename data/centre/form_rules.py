@@ -16,7 +16,7 @@ _Say = Callable[[str], str]
 _ALWAYS_THERE = (SubmissionKind.INTEREST, SubmissionKind.FEEDBACK)
 _ASKS_WHO_HELPED = tuple(kind for kind in SubmissionKind if kind is not SubmissionKind.INTEREST)
 COMPLAINT_DAYS = 30
-"""A complaint about information is acknowledged within so many days : UK data protection law."""
+"""A complaint about information is acknowledged within so many days: UK data protection law."""
 
 
 def form_problems(contents: Contents, translations: NullTranslations) -> Iterator[Problem]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from data.centre.information import Topic
 from data.centre.nation import Nation
-from screens.requests import Request, message
+from screens.requests import message
+from screens.requests.moving import OpenScreen
 
 
 @message
-class InformationRequest(Request):
-    """Something to read; it needs no store and asks nothing of the visitor."""
+class OpenHelpElsewhere(OpenScreen):
+    """Show the help lines of another nation."""
+
+    nation: Nation
 
 
 @message
-class OpenRights(InformationRequest):
+class OpenRights(OpenScreen):
     """Show what there is about rights."""
 
 
 @message
-class OpenCards(InformationRequest):
+class OpenCards(OpenScreen):
     """Show the rights cards on one topic that hold in one nation."""
 
     topic: Topic
@@ -26,44 +29,44 @@ class OpenCards(InformationRequest):
 
 
 @message
-class OpenCard(InformationRequest):
+class OpenCard(OpenScreen):
     """Show one rights card."""
 
     card_id: str
 
 
 @message
-class OpenContentNote(InformationRequest):
+class OpenContentNote(OpenScreen):
     """Say what "Why this matters" is about, before any of it is shown."""
 
 
 @message
-class OpenFigures(InformationRequest):
+class OpenFigures(OpenScreen):
     """Show "Why this matters"."""
 
 
 @message
-class OpenAboutMenu(InformationRequest):
+class OpenAboutMenu(OpenScreen):
     """Show what there is to read about this kiosk and 4Pi."""
 
 
 @message
-class OpenFourPi(InformationRequest):
+class OpenFourPi(OpenScreen):
     """Show what 4Pi is."""
 
 
 @message
-class OpenPrinciples(InformationRequest):
+class OpenPrinciples(OpenScreen):
     """Show what visitors can expect from the centre."""
 
 
 @message
-class OpenLibrary(InformationRequest):
+class OpenLibrary(OpenScreen):
     """Show the books and reports."""
 
 
 @message
-class OpenWork(InformationRequest):
+class OpenWork(OpenScreen):
     """Show one book or report.
 
     Attributes:
@@ -74,27 +77,21 @@ class OpenWork(InformationRequest):
 
 
 @message
-class OpenAddress(InformationRequest):
-    """Show a web address as a code for a phone.
-
-    Attributes:
-        address: The address.
-        title: What is found there.
-    """
+class OpenAddress(OpenScreen):
+    """Show a web address as a code for a phone."""
 
     address: str
-    title: str
 
 
 @message
-class OpenChanges(InformationRequest):
+class OpenChanges(OpenScreen):
     """Show a page of "You said, we did"; the first is 0."""
 
     page: int = 0
 
 
 @message
-class OpenChange(InformationRequest):
+class OpenChange(OpenScreen):
     """Show one "You said, we did"."""
 
     change_id: str

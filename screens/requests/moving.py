@@ -14,6 +14,11 @@ class RunCommand(Request):
 
 
 @message
+class OpenScreen(Request):
+    """Show a screen that needs nothing of the visit: only what this asks for, and what the centre says."""
+
+
+@message
 class GoBack(Request):
     """Go to the screen before this one."""
 

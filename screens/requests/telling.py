@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from screens.requests import Request, message
+from screens.requests import message
+from screens.requests.moving import OpenScreen
 
 
 @message
-class TellingRequest(Request):
-    """A step on the way to a form, or something to read beside it."""
-
-
-@message
-class OpenTelling(TellingRequest):
+class OpenTelling(OpenScreen):
     """Show what visitors can tell the centre."""
 
 
 @message
-class OpenActivities(TellingRequest):
+class OpenActivities(OpenScreen):
     """Show the pieces of work that an impact review can be about.
 
     Attributes:
@@ -27,7 +23,7 @@ class OpenActivities(TellingRequest):
 
 
 @message
-class OpenActivity(TellingRequest):
+class OpenActivity(OpenScreen):
     """Show what was meant to come of one piece of work.
 
     Attributes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.forms.answers import Answer
 from screens.requests import Request, message
+from screens.requests.moving import OpenScreen
 
 if TYPE_CHECKING:
     from data.phone_codes import PhoneCode
@@ -20,14 +21,14 @@ class OpenFind(Request):
 
 
 @message
-class OpenFilters(Request):
+class OpenFilters(OpenScreen):
     """Show the questions that make the list shorter."""
 
     filters: Filters
 
 
 @message
-class OpenFilter(Request):
+class OpenFilter(OpenScreen):
     """Show what one filter can be set to.
 
     Attributes:
@@ -42,7 +43,7 @@ class OpenFilter(Request):
 
 
 @message
-class OpenSuiting(Request):
+class OpenSuiting(OpenScreen):
     """Ask which kind of part suits the visitor, or say it when every question was asked.
 
     Attributes:
@@ -55,43 +56,48 @@ class OpenSuiting(Request):
 
 
 @message
-class OpenOpportunity(Request):
+class OpenOpportunity(OpenScreen):
     """Show one way to get involved."""
 
     opportunity_id: str
 
 
 @message
-class OpenCodes(Request):
+class OpenCodes(OpenScreen):
     """Show what of an opportunity a phone can take along, or the one code there is."""
 
     opportunity_id: str
 
 
 @message
-class OpenCode(Request):
-    """Show one QR code, with the same in words beside it."""
+class OpenCode(OpenScreen):
+    """Show one QR code, with the same in words beside it.
 
-    opportunity_id: str
+    Attributes:
+        code: What it is for.
+        opportunity_id: Whose role description can be read instead; "" where there is none.
+    """
+
     code: PhoneCode
+    opportunity_id: str = ""
 
 
 @message
-class ShowCodeAlone(Request):
+class ShowCodeAlone(OpenScreen):
     """Show a QR code on a screen of its own."""
 
     code: PhoneCode
 
 
 @message
-class OpenRole(Request):
+class OpenRole(OpenScreen):
     """Show a role description here."""
 
     opportunity_id: str
 
 
 @message
-class OpenAbout(Request):
+class OpenAbout(OpenScreen):
     """Show what happens with what a visitor leaves."""
 
 

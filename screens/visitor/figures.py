@@ -7,16 +7,14 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from accessibility.commands import Action
 from data.centre.information import Figures, Series
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests.information import OpenFigures
-from screens.requests.moving import RunCommand
 from screens.visitor.address import AddressedScreen
 from screens.widgets.bar_chart import Bar, BarChart
 from screens.widgets.choosing import Choice
-from screens.widgets.moving import BackChoice
+from screens.widgets.moving import BackChoice, HelpNowChoice
 from screens.widgets.reading import Passage
 
 
@@ -47,15 +45,12 @@ class ContentNoteScreen(KioskScreen):
         yield Passage("\n".join(self.figures.contains), self._("What it is about"))
         yield BackChoice(self._("Skip this"))
         yield Choice(self._("Read it"), id="read")
-        yield Choice(self._("I need help now"), id="help-now")
+        yield HelpNowChoice(self._("I need help now"))
 
-    @on(Choice.Pressed)
-    def _chosen(self, event: Choice.Pressed) -> None:
-        match event.choice.id:
-            case "read":
-                self.post_message(OpenFigures())
-            case "help-now":
-                self.post_message(RunCommand(Action.HELP_NOW))
+    @on(Choice.Pressed, "#read")
+    def _read(self, event: Choice.Pressed) -> None:
+        event.stop()
+        self.post_message(OpenFigures())
 
 
 class FiguresScreen(AddressedScreen):
@@ -89,7 +84,7 @@ class FiguresScreen(AddressedScreen):
         else:
             yield Passage(self._("You can stop at any time. If you need help now, press F9."))
         # A choice ends what is said when the screen comes up: who listens then goes from figure to figure.
-        yield Choice(self._("I need help now"), id="help-now")
+        yield HelpNowChoice(self._("I need help now"))
         for section in self.figures.sections:
             yield Passage(section.text, section.heading)
             if section.series is not None:
@@ -105,8 +100,3 @@ class FiguresScreen(AddressedScreen):
         """A bar for each year."""
         told, number = self._("In {years}: {count}"), self.context.language.number
         return tuple(Bar(told.format(years=one.years, count=number(one.count)), one.count) for one in series.counts)
-
-    @on(Choice.Pressed, "#help-now")
-    def _help_now(self, event: Choice.Pressed) -> None:
-        event.stop()
-        self.post_message(RunCommand(Action.HELP_NOW))

@@ -21,7 +21,7 @@ from screens.visitor.form.introduction import ClosedScreen, why_closed_in_words
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice, Option
 from screens.widgets.messages import message_passages
-from screens.widgets.moving import BackChoice
+from screens.widgets.moving import BackChoice, HelpNowChoice
 from screens.widgets.reading import Notice, Passage
 from screens.writing_screen import WritingScreen
 
@@ -152,6 +152,7 @@ class AdditionScreen(WritingScreen):
             text=self._written,
         )
         yield Choice(self._("Send this"), id="send")
+        yield HelpNowChoice(self._("Talk to someone now"))
         yield BackChoice(self._("Back"))
         yield from self.options()
 

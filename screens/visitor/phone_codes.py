@@ -63,17 +63,18 @@ class CodesScreen(KioskScreen):
             CodeKind.DATE: self._("A date, for your calendar"),
             CodeKind.CONTACT: self._("Who to ask, for your contacts"),
             CodeKind.EMAIL: self._("An e-mail to write"),
+            CodeKind.PAGE: self._("A page on the web"),
         }[code.kind]
 
     def _detail(self, code: PhoneCode) -> str:
         if code.kind is CodeKind.TEXT:
             return self._("As text: it needs no network")
-        return self._("On the web") if code.kind is CodeKind.ADDRESS else code.words.split("\n")[0]
+        return self._("On the web") if code.kind in (CodeKind.ADDRESS, CodeKind.PAGE) else code.words.split("\n")[0]
 
     @on(Choice.Pressed)
     def _chosen(self, event: Choice.Pressed) -> None:
         if event.choice.value:
-            self.post_message(OpenCode(self.opportunity.id, self.codes[int(event.choice.value)]))
+            self.post_message(OpenCode(self.codes[int(event.choice.value)], self.opportunity.id))
 
 
 class CodeScreen(ScreenWithCode):
@@ -82,17 +83,17 @@ class CodeScreen(ScreenWithCode):
     natural_size = True
     fills_screen = True
 
-    def __init__(self, context: Context, opportunity: Opportunity, code: PhoneCode) -> None:
+    def __init__(self, context: Context, code: PhoneCode, opportunity_id: str = "") -> None:
         """Make the screen.
 
         Args:
             context: What every screen is given.
-            opportunity: What the code belongs to.
             code: What it is for.
+            opportunity_id: Whose role description can be read instead; "" where there is none.
         """
         super().__init__(context, *code.texts)
-        self.opportunity = opportunity
         self.code = code
+        self.opportunity_id = opportunity_id
 
     def title_text(self) -> str:
         """What the screen is called."""
@@ -102,6 +103,7 @@ class CodeScreen(ScreenWithCode):
             CodeKind.DATE: self._("Take the date with you"),
             CodeKind.CONTACT: self._("Take with you who to ask"),
             CodeKind.EMAIL: self._("Write an e-mail on your phone"),
+            CodeKind.PAGE: self._("Take the address with you"),
         }[self.code.kind]
 
     def help_text(self) -> str:
@@ -134,17 +136,21 @@ class CodeScreen(ScreenWithCode):
             yield CodePassage(self.code.words)
         yield self.at_times(Choice(self._("Show the code"), id="alone"))
         if self.code.words and not self.context.is_linear:  # whoever reads plain lines has a voice of their own
-            is_address = self.code.kind in (CodeKind.ADDRESS, CodeKind.EMAIL)
             yield Choice(self._("Hear it"), id="hear")
-            yield Choice(self._("Say the address slowly") if is_address else self._("Say it slowly"), id="slowly")
-        if self.code.kind in (CodeKind.ADDRESS, CodeKind.TEXT):
+            yield Choice(self._("Say the address slowly") if self._is_address else self._("Say it slowly"), id="slowly")
+        if self.opportunity_id and self.code.kind in (CodeKind.ADDRESS, CodeKind.TEXT):
             yield Choice(self._("Read it here instead"), id="role")
         yield BackChoice(self._("Back"))
+
+    @property
+    def _is_address(self) -> bool:
+        """Whether the words are an address, to be copied letter by letter."""
+        return self.code.kind in (CodeKind.ADDRESS, CodeKind.EMAIL, CodeKind.PAGE)
 
     def _sentences(self) -> tuple[str, str]:
         """What to do with the code, and what to do where it does not fit."""
         match self.code.kind:
-            case CodeKind.ADDRESS:
+            case CodeKind.ADDRESS | CodeKind.PAGE:
                 return (
                     self._("Point your phone's camera at the code. Or copy this address:"),
                     self._("The code does not fit this screen. Please copy this address:"),
@@ -178,9 +184,10 @@ class CodeScreen(ScreenWithCode):
             case "hear":
                 self.post_message(Hear(sentence(self.code.words)))
             case "slowly":
-                self.post_message(Hear(sentence(self.code.words), slowly=True))
+                # a full stop at the end would be heard as part of an address
+                self.post_message(Hear(self.code.words if self._is_address else sentence(self.code.words), slowly=True))
             case "role":
-                self.post_message(OpenRole(self.opportunity.id))
+                self.post_message(OpenRole(self.opportunity_id))
 
 
 class CodeAloneScreen(ScreenWithCode):

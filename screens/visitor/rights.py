@@ -8,17 +8,15 @@ from gettext import NullTranslations
 from textual import on
 from textual.widget import Widget
 
-from accessibility.commands import Action
 from data.centre.information import Card, Topic
 from data.centre.names import nation_names
 from data.centre.nation import Nation
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
 from screens.requests.information import OpenCard, OpenCards, OpenContentNote
-from screens.requests.moving import RunCommand
 from screens.visitor.address import AddressedScreen
 from screens.widgets.choosing import Choice
-from screens.widgets.moving import BackChoice
+from screens.widgets.moving import BackChoice, HelpNowChoice
 from screens.widgets.reading import Notice, Passage
 
 
@@ -150,7 +148,7 @@ class CardScreen(AddressedScreen):
         yield from self.where_to_look(self._("Where you can check it"), card.where_to_check)
         yield from self.ways_to_take_address()
         if card.topic is Topic.SAFETY:
-            yield Choice(self._("Talk to someone now"), id="talk")
+            yield HelpNowChoice(self._("Talk to someone now"))
         yield BackChoice(self._("Back"))
 
     def _card_text(self) -> str:
@@ -170,8 +168,3 @@ class CardScreen(AddressedScreen):
         passage.text = self._card_text()
         event.choice.show_label(self._simpler_label())
         self.go_to(passage)
-
-    @on(Choice.Pressed, "#talk")
-    def _talk(self, event: Choice.Pressed) -> None:
-        event.stop()
-        self.post_message(RunCommand(Action.HELP_NOW))

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from accessibility.commands import Action
 from screens.kiosk_screen import KioskScreen
 from screens.requests.information import OpenAboutMenu, OpenChanges, OpenRights
-from screens.requests.moving import BeginVisit, ChangeWay, RunCommand
+from screens.requests.moving import BeginVisit, ChangeWay
 from screens.requests.settings import OpenMySettings
 from screens.requests.telling import OpenTelling
 from screens.requests.ticket import OpenTicket
 from screens.requests.visit import OpenFind, OpenForm
 from screens.visitor.find import Filters
 from screens.widgets.choosing import Choice
+from screens.widgets.moving import HelpNowChoice
 from screens.widgets.reading import Passage
 
 
@@ -78,7 +78,7 @@ class WelcomeScreen(KioskScreen):
             yield Choice(self._("Your rights"), id="rights")
         yield Choice(self._("What happened since"), id="changes")
         yield Choice(self._("Look up my ticket"), id="ticket")
-        yield Choice(self._("I need help now"), id="help-now")
+        yield HelpNowChoice(self._("I need help now"))
         yield Choice(self._("How this kiosk works for me"), id="my-settings")
         yield Choice(self._("About this kiosk and 4Pi"), id="about")
         keys = self._("To hear this kiosk, press F2. For help with the keys, press F1.")
@@ -109,11 +109,9 @@ class WelcomeScreen(KioskScreen):
                 self.post_message(OpenChanges())
             case "ticket":
                 self.post_message(OpenTicket())
-            case "help-now":
-                self.post_message(RunCommand(Action.HELP_NOW))
             case "change-way":
                 self.post_message(ChangeWay())
             case "my-settings":
                 self.post_message(OpenMySettings())
-            case _:
+            case "about":
                 self.post_message(OpenAboutMenu())

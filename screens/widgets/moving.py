@@ -19,6 +19,16 @@ class BackChoice(Choice):
         self.post_message(GoBack())
 
 
+class HelpNowChoice(Choice):
+    """Leads to somebody who helps straight away; it stands wherever hard things are read or written."""
+
+    @on(Choice.Pressed)
+    def _help_now(self, event: Choice.Pressed) -> None:
+        """Ask for it."""
+        event.stop()
+        self.post_message(RunCommand(Action.HELP_NOW))
+
+
 class BreakChoice(Choice):
     """Offers a break; it stands wherever answers could be lost by walking away."""
 

@@ -102,10 +102,22 @@ class TestWhatItOffers:
             assert "## What cannot change" in page
             assert 150 <= len(page.split()) <= 280
 
-    def test_help_starts_with_staff_and_has_the_lines_of_england(self, centre: Centre) -> None:
+    @pytest.mark.parametrize(
+        ("nation", "mental_health_line"),
+        [
+            (Nation.ENGLAND, "111"),
+            (Nation.WALES, "111"),
+            (Nation.NORTHERN_IRELAND, "0808 808 8000"),
+            (Nation.SCOTLAND, "111"),
+        ],
+    )
+    def test_help_starts_with_staff_and_has_the_lines_of_every_nation(
+        self, centre: Centre, nation: Nation, mental_health_line: str
+    ) -> None:
         assert centre.details.nation is Nation.ENGLAND
         assert "member of staff" in centre.help_now.first
-        assert [line.number for line in centre.help_now.lines] == ["999", "111", "116 123", "85258", "18001", ""]
+        lines = [line.number for line in centre.help_now.lines if line.nation in (None, nation)]
+        assert lines == ["999", mental_health_line, "116 123", "85258", "18001", ""]
 
     def test_every_role_descriptions_address_fits_a_code_that_mends_more(self, centre: Centre) -> None:
         for one in centre.opportunities:

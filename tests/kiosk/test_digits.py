@@ -30,7 +30,7 @@ class TestWhereThereIsABox:
             assert kiosk.box.text == "Tea at 5"
             assert digits_beside_choices(kiosk) == ""
             await kiosk.press("f3")
-            assert "Go on. Back." in kiosk.last_heard
+            assert "Go on. Talk to someone now. Back." in kiosk.last_heard
             await kiosk.press("tab")
             assert digits_beside_choices(kiosk).startswith("123")
             assert any("1  Go on" in line for line in lines(kiosk.app))

@@ -10,7 +10,8 @@ from msgspec import structs
 from data.centre.changes import Change
 from data.centre.models import Centre
 from data.centre.nation import Nation
-from screens.requests.information import InformationRequest, OpenCard, OpenChanges, OpenFigures
+from screens.requests.information import OpenCard, OpenChanges, OpenFigures
+from screens.requests.moving import OpenScreen
 from screens.visitor.rights import RightsScreen
 from screens.visitor.welcome import WelcomeScreen
 from screens.widgets.bar_chart import Bar, BarChart, draw_bars
@@ -219,9 +220,7 @@ class TestACentreWithoutIt:
             assert kiosk.texts[0] == "We have nothing to tell yet. Please look again later."
 
     @pytest.mark.parametrize("request_", [OpenFigures(), OpenCard("gone")], ids=["figures", "card"])
-    async def test_stays_where_it_is_when_that_is_asked_for(
-        self, start: StartKiosk, request_: InformationRequest
-    ) -> None:
+    async def test_stays_where_it_is_when_that_is_asked_for(self, start: StartKiosk, request_: OpenScreen) -> None:
         async with start(centre=centre_with(cards=(), figures=None)) as kiosk:
             kiosk.screen.post_message(request_)
             await kiosk.settle()
@@ -239,3 +238,30 @@ class TestGoingBack:
             assert kiosk.title == "What happened since"
             await kiosk.press("home")
             assert kiosk.title == "Welcome"
+
+
+class TestHelpElsewhere:
+    async def test_is_one_choice_away_and_begins_with_staff_too(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.press("f9")
+            assert kiosk.choices == [
+                "Help lines in Northern Ireland",
+                "Help lines in Scotland",
+                "Help lines in Wales",
+                "Back",
+            ]
+            assert not any("press 2" in text for text in kiosk.texts)
+            await kiosk.choose("Help lines in Wales")
+            assert kiosk.title == "Help lines in Wales"
+            assert kiosk.texts[0].startswith("Tell any member of staff now.")
+            assert any("Call 111 and press 2" in text for text in kiosk.texts)
+            assert any("116 123" in text for text in kiosk.texts)
+            assert not any("choose the mental health option" in text for text in kiosk.texts)
+
+    async def test_leads_back_by_the_same_key(self, start: StartKiosk) -> None:
+        async with start(speech_on=False) as kiosk:
+            await kiosk.press("f9")
+            depth = len(kiosk.app.screen_stack)
+            await kiosk.choose("Help lines in Scotland")
+            await kiosk.press("f9")
+            assert (kiosk.title, len(kiosk.app.screen_stack)) == ("I need help now", depth)

@@ -16,6 +16,7 @@ from accessibility.keyboard import KeyboardOrder
 from accessibility.narration import Means, how_to_move
 from accessibility.scanning import Scanning
 from data.centre.models import Centre, KeepMonths, RoleCodes
+from data.centre.nation import Nation
 from data.centre.opportunity import Opportunity
 from data.forms.draft import Draft
 from data.phone_codes import PhoneCode, phone_codes
@@ -42,7 +43,7 @@ from screens.visitor.form.introduction import ClosedScreen, IntroductionScreen
 from screens.visitor.form.question import QuestionScreen
 from screens.visitor.form.receipt import LargeTicketScreen, ReceiptScreen, SavingScreen, WhatIsSaved
 from screens.visitor.form.review import RecordScreen, ReviewScreen
-from screens.visitor.help_now import HelpNowScreen
+from screens.visitor.help_now import HelpElsewhereScreen, HelpNowScreen
 from screens.visitor.key_describer import KeyDescriberScreen
 from screens.visitor.keys_help import KeysHelpScreen
 from screens.visitor.leaving import StillThereScreen
@@ -222,6 +223,7 @@ def _of_the_visit(context: Context) -> Iterator[Example]:
     yield _example(AboutScreen, "", lambda: AboutScreen(context))
     yield _example(AboutScreen, "by kind", lambda: AboutScreen(_keeping_by_kind(context)))
     yield _example(HelpNowScreen, "", lambda: HelpNowScreen(context))
+    yield _example(HelpElsewhereScreen, "", lambda: HelpElsewhereScreen(context, Nation.WALES))
     how = how_to_move(context.language.words, Means.KEYS)
     yield _example(
         KeysHelpScreen, "", lambda: KeysHelpScreen(context, "This is the start page.", "Welcome. Back.", how)
@@ -270,7 +272,7 @@ def _of_finding(context: Context) -> Iterator[Example]:
     (text, *_rest) = codes_of(replace(context, centre=centre_with_texts(context.centre)))[1]
     yield _example(CodesScreen, "", lambda: CodesScreen(context, opportunity, codes))
     for code in {code.kind: code for code in (*codes, text)}.values():
-        yield _example(CodeScreen, code.kind, lambda code=code: CodeScreen(context, opportunity, code))  # type: ignore[misc]
+        yield _example(CodeScreen, code.kind, lambda code=code: CodeScreen(context, code, opportunity.id))  # type: ignore[misc]
     yield _example(CodeAloneScreen, "", lambda: CodeAloneScreen(context, text))
 
 
@@ -283,7 +285,7 @@ def codes_of(context: Context, at: int = 0) -> tuple[Opportunity, tuple[PhoneCod
 def code_screen(context: Context, at: int = 0) -> CodeScreen:
     """The code of an opportunity's role description."""
     opportunity, codes = codes_of(context, at)
-    return CodeScreen(context, opportunity, codes[0])
+    return CodeScreen(context, codes[0], opportunity.id)
 
 
 def centre_with_texts(centre: Centre) -> Centre:

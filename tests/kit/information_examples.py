@@ -9,13 +9,14 @@ from msgspec import structs
 
 from data.centre.information import Topic
 from data.centre.nation import Nation
+from data.phone_codes import CodeKind, PhoneCode
 from screens.context import Context
 from screens.kiosk_screen import KioskScreen
-from screens.visitor.address import AddressScreen
 from screens.visitor.changes import ChangeScreen, ChangesScreen
 from screens.visitor.figures import ContentNoteScreen, FiguresScreen
 from screens.visitor.four_pi import AboutMenuScreen, FourPiScreen, PrinciplesScreen
 from screens.visitor.library import LibraryScreen, WorkScreen
+from screens.visitor.phone_codes import CodeScreen
 from screens.visitor.rights import CardScreen, CardsScreen, RightsScreen
 
 
@@ -41,7 +42,9 @@ def information_screens(context: Context) -> Iterator[tuple[type[KioskScreen], s
     yield LibraryScreen, "", lambda: LibraryScreen(context, library)
     yield WorkScreen, "", lambda: WorkScreen(context, library.works[0])
     yield WorkScreen, "without an address", lambda: WorkScreen(context, library.works[3])
-    yield AddressScreen, "", lambda: AddressScreen(context, library.works[0].address, library.works[0].title)
+    address = library.works[0].address
+    page = PhoneCode(CodeKind.PAGE, address, (address,))
+    yield CodeScreen, page.kind, lambda: CodeScreen(context, page)
     nothing = structs.replace(context, centre=structs.replace(centre, changes=()))
     yield ChangesScreen, "", lambda: ChangesScreen(context, 0)
     yield ChangesScreen, "empty", lambda: ChangesScreen(nothing, 0)

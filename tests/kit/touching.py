@@ -8,7 +8,6 @@ from itertools import combinations
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from screens.visitor.address import AddressScreen
 from screens.visitor.phone_codes import CodeAloneScreen, CodeScreen
 from screens.visitor.welcome import RestScreen
 from screens.widgets.bars import MoreBar
@@ -48,7 +47,7 @@ def _parts(widget: Widget) -> list[Widget]:
 
 def targets_are_large_and_stand_apart(kiosk: Kiosk) -> Iterator[str]:
     """What can be touched is high enough, and not too near its neighbour."""
-    if isinstance(kiosk.screen, CodeScreen | CodeAloneScreen | AddressScreen):  # their codes need the rows
+    if isinstance(kiosk.screen, CodeScreen | CodeAloneScreen):  # their codes need the rows
         return
     things = touched(kiosk)
     if not things and not isinstance(kiosk.screen, RestScreen):

@@ -124,7 +124,7 @@ class TestAVisitor:
             await ear.choose("Good")
             await ear.type("Warm tea.")
             await ear.choose("Read aloud what I type")
-            await ear.press(*["up"] * 6, "f3")
+            await ear.press(*["up"] * 7, "f3")
             await ear.choose("Go on")
             await ear.choose("Go on")
             await ear.choose("No")
@@ -315,6 +315,8 @@ class TestAVisitor:
             await ear.press("f9")
             await ear.press(*["down"] * 8)
             await ear.press("enter")
+            await ear.press("escape")
+            await ear.choose("Back")
             golden.compare("help-now", ear)
 
     async def test_finds_the_store_closed(self, start: StartKiosk, golden: Golden) -> None:

@@ -19,7 +19,7 @@ from screens.requests.visit import GiveAnswer, KeepAnswer
 from screens.visitor.form.mending import doubt, how_to_mend, how_to_type
 from screens.widgets.answering import AnswerBox
 from screens.widgets.choosing import Choice, Option
-from screens.widgets.moving import BackChoice, BreakChoice
+from screens.widgets.moving import BackChoice, BreakChoice, HelpNowChoice
 from screens.widgets.reading import Notice, Passage
 from screens.widgets.simpler import SaySimpler
 from screens.writing_screen import WritingScreen
@@ -91,18 +91,24 @@ class QuestionScreen(WritingScreen):
         elif kind is not QuestionKind.NOTE:
             yield from self._offer_again()
             yield from self._options()
-        if not kind.takes_one:
+        yield from self._ways_on()
+        if kind.is_typed:
+            yield from self.options()
+
+    def _ways_on(self) -> Iterable[Widget]:
+        """On to the next question; after free text somebody to talk to; what helps to answer; back, and a break."""
+        if not self.question.kind.takes_one:
             yield Choice(self._("Go on"), id="go-on")
         elif not self.question.required:
             yield Choice(self._("Skip this question"), id="skip")
+        if self.question.kind is QuestionKind.LONG_TEXT:
+            yield HelpNowChoice(self._("Talk to someone now"))
         if self.question.easy_read:
             yield SaySimpler(self._("Say it simpler"), self.question.easy_read)
         if self.draft.form.kind is SubmissionKind.IMPACT:
             yield Choice(self._("What was meant to come of it"), id="outcomes")
         yield BackChoice(self._("Back"))
         yield BreakChoice(self._("I need a break"))
-        if kind.is_typed:
-            yield from self.options()
 
     def _offer_again(self) -> Iterable[Widget]:
         """What was said before in this visit, as one choice, unless the question is answered already."""
