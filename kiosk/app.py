@@ -149,6 +149,7 @@ class KioskApp(PressedApp, inherit_bindings=False):
             self.push_screen(RestScreen(replace(self.context, notice=self.services.opening_notice)))
         else:
             self.push_screen(self._start_page(self.services.opening_notice))
+        self.call_after_refresh(self.services.on_shown)
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
         """Show a screen, as Textual does; what it is called begins to be said before it is built."""

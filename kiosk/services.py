@@ -30,6 +30,7 @@ class Services(Struct, frozen=True):
         colours: How many colours the terminal has.
         defaults: How the kiosk looks and sounds for each next visitor.
         on_spoken: Told of everything that is said.
+        on_shown: Called when the first screen is drawn.
         demo_passphrase: The example centre's staff passphrase, shown openly; empty for a real centre.
         starts_at_desk: Whether this is ``kiosk staff``: the desk alone, ending when it is closed.
         keys_may_repeat: Whether the terminal sends a held key again and again; not where it can be told not to.
@@ -49,6 +50,7 @@ class Services(Struct, frozen=True):
     colours: TerminalColours = TerminalColours.ALL
     defaults: Settings = field(default_factory=Settings)
     on_spoken: Callable[[Spoken], None] = lambda spoken: None
+    on_shown: Callable[[], None] = lambda: None
     demo_passphrase: str = ""
     starts_at_desk: bool = False
     keys_may_repeat: bool = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +10,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+import tomli
 from msgspec import Struct
 
 from data.centre import locate
@@ -116,7 +116,7 @@ class Folder:
         if text is None:
             return None
         try:
-            values = tomllib.loads(text)
+            values = tomli.loads(text)
             is_too_deep = _is_deeper(values, DEEPEST)
         except RecursionError:
             is_too_deep = True
@@ -169,6 +169,8 @@ def unwrapped(words: str) -> str:
 
     Screens wrap at their own width, from 39 columns up, so a line break in a file must not reach them.
     """
+    if "\n" not in words:
+        return words.strip()
     paragraphs = re.split(r"[ \t]*\n[ \t]*\n\s*", words.strip())
     return "\n\n".join(re.sub(r"[ \t]*\n[ \t]*", " ", paragraph) for paragraph in paragraphs)
 
@@ -189,7 +191,7 @@ def _is_deeper(content: object, most: int) -> bool:
 
 
 def _syntax_told(detail: str, _: Callable[[str], str]) -> tuple[str, str]:
-    """What tomllib's own, terse words mean for somebody who writes such a file: what is wrong, and how to mend it.
+    """What tomli's own, terse words mean for somebody who writes such a file: what is wrong, and how to mend it.
 
     Args:
         detail: The message without its place; those of Python 3.11 to 3.14 begin alike.
@@ -205,7 +207,7 @@ def _syntax_told(detail: str, _: Callable[[str], str]) -> tuple[str, str]:
 
 
 def _syntax_sentences(_: Callable[[str], str]) -> tuple[tuple[tuple[str, ...], tuple[str, str]], ...]:
-    """How tomllib's messages begin, and what to say instead."""
+    """How tomli's messages begin, and what to say instead."""
     return (
         (
             ("Illegal character '\\n'", "Unterminated string", "Expected \"'", "Expected '\""),

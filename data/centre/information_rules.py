@@ -161,14 +161,14 @@ def _addresses(document: Document, translations: NullTranslations) -> Iterator[P
         address = table.get("address")
         if not isinstance(address, str) or not address:
             continue
-        line = document.line((*place, "address"))
+        where = (*place, "address")
         why = unsafe_web_address(address)
         if why is not None:
-            yield Problem(document.file, line, *link_told(why, address, translations))
+            yield Problem(document.file, document.line(where), *link_told(why, address, translations))
         elif qr_bytes_over(address):
             what = _("The QR code of this address does not fit the screen: {over} letters too many.")
             mend = _("Choose a shorter address; it may have {most} letters.").format(most=QR_BYTES_LOW)
-            yield Problem(document.file, line, what.format(over=qr_bytes_over(address)), mend)
+            yield Problem(document.file, document.line(where), what.format(over=qr_bytes_over(address)), mend)
 
 
 def _listed(document: Document, key: str) -> tuple[object, ...]:

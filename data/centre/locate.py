@@ -2,16 +2,17 @@
 
 The standard library's reader gives no line numbers (python/cpython issue 115516 was closed without them), nor does
 tomlkit (its issue 55 is open since 2019), and a mistake without its line is hard to find for somebody who edits such
-a file twice a year. So this follows a text that `tomllib` has already accepted, just closely enough to know where keys,
-tables and items begin; what they mean stays tomllib's business.
+a file twice a year. So this follows a text that `tomli` has already accepted, just closely enough to know where keys,
+tables and items begin; what they mean stays tomli's business.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable
+
+import tomli
 
 Path = tuple[str | int, ...]
 """Keys and places in lists, from the top of a file: ``("question", 0, "text")``."""
@@ -34,7 +35,7 @@ def lines_of(text: str) -> dict[Path, int]:
     """The line, from 1, of everything in a TOML text.
 
     Args:
-        text: A text that `tomllib.loads` accepts, with its lines parted by bare line feeds.
+        text: A text that `tomli.loads` accepts, with its lines parted by bare line feeds.
 
     Returns:
         For each key, each table and each item of a list the line where it is first named.
@@ -103,7 +104,7 @@ class _Follower:
         while True:
             self._skip(_SPACES)
             quoted = self._skip(_STRING)
-            yield str(tomllib.loads(f"key = {quoted}")["key"]) if quoted else self._skip(_BARE_KEY)
+            yield str(tomli.loads(f"key = {quoted}")["key"]) if quoted else self._skip(_BARE_KEY)
             self._skip(_SPACES)
             if not self._text.startswith(".", self._at):
                 return

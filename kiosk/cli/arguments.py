@@ -7,8 +7,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -331,25 +330,12 @@ def _on_screen(function: str) -> Run:
             os.environ.setdefault("COLORTERM", "truecolor")  # xterm has all colours, but does not say so
         options.colours = TerminalColours.of(os.environ)
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", options.colours.textual_name)
-        with _collecting_no_garbage():
-            chosen: Run = getattr(import_module("kiosk.cli.show"), function)
+        gc.disable()  # until the first screen is shown: there is no garbage yet, and looking takes a sixth of the start
+        chosen: Run = getattr(import_module("kiosk.cli.show"), function)
+        gc.freeze()  # what was loaded is never looked through; what is made from here on is, once a visit has ended
         return chosen(options)
 
     return command
-
-
-@contextmanager
-def _collecting_no_garbage() -> Iterator[None]:
-    """Load modules without looking for garbage among them: there is none, and looking takes a sixth of the start.
-
-    What was loaded is never looked through again either.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _later(module: str, function: str) -> Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -122,6 +123,7 @@ def _show(options: argparse.Namespace, folder: Path, *, starts_at_desk: bool = F
         colours=colours,
         defaults=_settings(options, content.details, colours),
         on_spoken=transcript.write if transcript else lambda spoken: None,
+        on_shown=gc.enable,
         demo_passphrase=DEMO_PASSPHRASE if folder == demo_store() else demo_passphrase,
         starts_at_desk=starts_at_desk,
         can_change_way=_is_on_terminal(),
